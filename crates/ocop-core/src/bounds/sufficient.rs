@@ -91,13 +91,12 @@ impl<'a> Bounds<'a> {
             let (stays, goes) = side.of(from, index);
             let change = u32::from(stays.abs_diff(goes));
             let stay = fits(index, stays) && moves != Moves::Goes;
-            // A criterion without effect needs no answer.
-            let helps = change > 0 || !stay;
+            // A criterion without effect needs no answer, and no story follows from it.
             let go = self.open.contains(index) && moves != Moves::Stays && fits(index, goes);
             Entry {
                 criterion: index,
                 stays: stay.then_some(0),
-                goes: (go && helps).then_some(change),
+                goes: (go && change > 0).then_some(change),
             }
         };
         let mut fewest = Fewest::new();

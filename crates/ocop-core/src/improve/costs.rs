@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 use rust_decimal::Decimal;
 
 use crate::base::error::{Error, ErrorDetail, ErrorValue};
+use crate::law::sheet::Sheet;
 use crate::rating::choice::Choice;
 
 /// The unit of costs.
@@ -17,7 +18,8 @@ pub enum CostUnit {
     Dong,
     /// Months of work, one step after another.
     Months,
-    /// Ranks from 1, the easiest, to 9. Any number of easier steps is better than one harder step.
+    /// Ranks from 1, the easiest, to 9. Any number of easier steps is better than one harder step. They are
+    /// possible on a sheet with at most 1023 level steps, such as every sheet of the law.
     Ranks,
 }
 
@@ -77,6 +79,9 @@ pub enum Cost {
 
 /// The bits for the number of steps of one rank.
 const RANK_BITS: u32 = 10;
+
+/// The most level steps of a sheet whose costs are in ranks: as many fit the bits of one rank.
+const MOST_STEPS: usize = (1 << RANK_BITS) - 1;
 
 impl Costs {
     /// A unit without costs yet.
@@ -139,6 +144,16 @@ impl Costs {
         given(Some(to)).or_else(|| given(None)).or(self.usual)
     }
 
+    /// Refuses ranks on a sheet with more level steps than fit.
+    pub(super) fn check_steps(&self, sheet: &Sheet) -> Result<(), Error> {
+        let steps = level_steps(sheet);
+        if self.unit != CostUnit::Ranks || steps <= MOST_STEPS {
+            return Ok(());
+        }
+        let values = [("found", steps.into()), ("most", MOST_STEPS.into())];
+        Err(Error::new(ErrorDetail::TooManySteps, "", values))
+    }
+
     /// All costs in one smallest unit.
     pub(super) fn whole(&self) -> Result<Whole<'_>, Error> {
         let mut places = 0;
@@ -174,6 +189,18 @@ impl Costs {
             places,
         })
     }
+}
+
+/// The most level steps of a plan: from the lowest to the highest level of every criterion.
+fn level_steps(sheet: &Sheet) -> usize {
+    let steps = sheet.criteria().map(|criterion| {
+        let levels = criterion.levels().map(|level| {
+            let below = u8::from(criterion.has_level_zero(level.case()));
+            usize::from(level.number() - 1 + below)
+        });
+        levels.max().unwrap_or(0)
+    });
+    steps.sum()
 }
 
 /// The index of a rank, from 0.

@@ -30,9 +30,9 @@ impl ImprovementRequest {
     ///
     /// Those of [`Council::rate`](crate::Council::rate).
     ///
-    /// [`ErrorKind::BadValue`](crate::ErrorKind::BadValue) for costs without an exact sum, for a
-    /// budget without costs in money or months, and for more than
-    /// [`ImprovementRequest::MOST_MEMBERS`] members.
+    /// [`ErrorKind::BadValue`](crate::ErrorKind::BadValue) for costs without an exact sum, for costs in
+    /// ranks on a sheet with more than 1023 level steps, for a budget without costs in money or months,
+    /// and for more than [`ImprovementRequest::MOST_MEMBERS`] members.
     pub fn find(&self, council: &Council) -> Result<Improvement, Error> {
         let limits = Limits::of(self, council)?;
         Ok(find(self, council, &limits))

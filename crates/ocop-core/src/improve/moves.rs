@@ -74,6 +74,7 @@ impl<'a> Limits<'a> {
                 };
                 known.map_err(|error| under(error.under("steps")))?;
             }
+            costs.check_steps(sheet).map_err(under)?;
             limits.costs = Some(costs.whole().map_err(under)?);
         }
         if let Some(budget) = request.budget {

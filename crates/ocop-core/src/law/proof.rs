@@ -9,6 +9,9 @@ use super::row::{CriterionRow, LevelRow, MOST_CRITERIA, SheetRow, Span, bytes, r
 /// The most levels of a criterion or case. Printed criteria have at most six.
 pub(crate) const MOST_LEVELS: u8 = 99;
 
+/// The most grounds of a sheet, which are compared pair by pair. The longest printed list has seven.
+pub(crate) const MOST_GROUNDS: usize = 1000;
+
 /// A fault of a sheet, with the index of its row.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub(crate) enum Fault {
@@ -30,6 +33,8 @@ pub(crate) enum Fault {
     TooManyPoints(usize),
     /// A criterion printed as a single line with more than one level.
     SingleLine(usize),
+    /// More grounds than [`MOST_GROUNDS`].
+    TooManyGrounds,
     /// A ground without an id, twice in one place, of a kind that ends nothing, or by parallel with
     /// a head although this head is known.
     DisqualificationGround(usize),
@@ -41,6 +46,8 @@ pub(crate) enum Fault {
     Mark(usize),
     /// A mark on a line that has no level worth points.
     LineMark(usize),
+    /// A criterion whose zero ends the evaluation, without a level worth points: nobody could pass it.
+    ZeroStops(usize),
     /// A criterion depends on a later one, or on one that depends on another itself.
     Requires(usize),
     /// A derived column that does not fit the rows.
@@ -62,6 +69,7 @@ impl Fault {
             Self::Key => "a part, section or criterion has no valid key of its own",
             Self::TooManyPoints(_) => "a level is worth more than 100 points",
             Self::SingleLine(_) => "a single line has more than one level",
+            Self::TooManyGrounds => "the sheet has too many grounds",
             Self::DisqualificationGround(_) => {
                 "a ground has no id, appears twice, ends nothing, or is by parallel with a known head"
             }
@@ -70,6 +78,7 @@ impl Fault {
             Self::Cases(_) => "cases are not `a`, then `b`",
             Self::Mark(_) => "a mark is on a level worth nothing, or marks do not rise",
             Self::LineMark(_) => "a line has a mark but no level worth points",
+            Self::ZeroStops(_) => "zero points stop, but no level is worth points",
             Self::Requires(_) => "a criterion depends on one that is not listed before it",
             Self::Derived => "derived columns do not fit the rows",
         }
@@ -88,8 +97,9 @@ pub(crate) const fn prove(sheet: &SheetRow) -> Result<(), Fault> {
 
     // Parts, sections, criteria and levels follow one another without gaps.
     let exact = sheet.unreconciled.is_none();
-    let (mut total, mut reached, mut next_section, mut next_criterion, mut next_level) =
-        (0, 0, 0, 0, 0);
+    // A custom sheet states any maxima: only a wider sum fits them.
+    let (mut total, mut reached) = (0_u32, 0_u32);
+    let (mut next_section, mut next_criterion, mut next_level) = (0, 0, 0);
     let mut part = 0;
     while part < parts.len() {
         let mut other = 0;
@@ -105,7 +115,7 @@ pub(crate) const fn prove(sheet: &SheetRow) -> Result<(), Fault> {
         if !follows(parts[part].sections, &mut next_section, sections.len()) {
             return Err(Fault::BrokenSpan);
         }
-        let (mut section, mut part_sum) = (parts[part].sections.start as usize, 0);
+        let (mut section, mut part_sum) = (parts[part].sections.start as usize, 0_u32);
         while section < next_section {
             let mut other = 0;
             while other < section {
@@ -121,7 +131,7 @@ pub(crate) const fn prove(sheet: &SheetRow) -> Result<(), Fault> {
             if !follows(span, &mut next_criterion, criteria.len()) {
                 return Err(Fault::BrokenSpan);
             }
-            let (mut criterion, mut section_sum) = (span.start as usize, 0);
+            let (mut criterion, mut section_sum) = (span.start as usize, 0_u32);
             while criterion < next_criterion {
                 let span = criteria[criterion].levels;
                 if !follows(span, &mut next_level, levels.len()) {
@@ -129,23 +139,24 @@ pub(crate) const fn prove(sheet: &SheetRow) -> Result<(), Fault> {
                 }
                 match prove_criterion(criteria, criterion, levels, exact) {
                     Ok(best) => {
-                        section_sum += criteria[criterion].max as u16;
-                        reached += best as u16;
+                        section_sum += criteria[criterion].max as u32;
+                        reached += best as u32;
                     }
                     Err(fault) => return Err(fault),
                 }
                 criterion += 1;
             }
-            if section_sum != sections[section].max {
+            if section_sum != sections[section].max as u32 {
                 return Err(Fault::SectionTotal(section));
             }
             part_sum += section_sum;
             section += 1;
         }
-        if part_sum > parts[part].max || (exact && part_sum != parts[part].max) {
+        let part_max = parts[part].max as u32;
+        if part_sum > part_max || (exact && part_sum != part_max) {
             return Err(Fault::PartTotal(part));
         }
-        total += parts[part].max;
+        total += part_max;
         part += 1;
     }
     if next_section != sections.len()
@@ -160,7 +171,7 @@ pub(crate) const fn prove(sheet: &SheetRow) -> Result<(), Fault> {
     }
     // `unreconciled`: a sheet that does not add up states its own sum, which is below 100.
     if let Some(unreconciled) = &sheet.unreconciled
-        && (reached != unreconciled.reaches || reached >= 100)
+        && (reached != unreconciled.reaches as u32 || reached >= 100)
     {
         return Err(Fault::Unreconciled);
     }
@@ -254,6 +265,9 @@ const fn prove_criterion(
     {
         return Err(Fault::LineMark(index));
     }
+    if criterion.zero_stops && best == 0 {
+        return Err(Fault::ZeroStops(index));
+    }
     if best > criterion.max || (exact && best != criterion.max) {
         return Err(Fault::CriterionMax(index));
     }
@@ -293,6 +307,9 @@ const fn prove_derived(sheet: &SheetRow) -> Result<(), Fault> {
         note += 1;
     }
     let grounds = rows(&sheet.grounds);
+    if grounds.len() > MOST_GROUNDS {
+        return Err(Fault::TooManyGrounds);
+    }
     let mut ground = 0;
     while ground < grounds.len() {
         if let Some(criterion) = grounds[ground].criterion

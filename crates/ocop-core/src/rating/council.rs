@@ -211,10 +211,7 @@ impl Council {
             for criterion in card.sheet().criteria() {
                 let story = criterion.requires();
                 let without = story.is_some_and(|story| builder.points_at(story.index()) == 0);
-                let own = choices
-                    .iter()
-                    .any(|(key, _)| key.as_ref() == criterion.key());
-                if without && !own {
+                if without && !seen.contains(criterion.index()) {
                     builder.clear(criterion.key())?;
                 }
             }
@@ -301,8 +298,8 @@ impl Council {
 
     /// Checks the rules, and the days against the sheet's edition; see [`Council::rate`].
     pub(crate) fn check(&self) -> Result<(), Error> {
-        let places = self.rules.check_places();
-        places.map_err(|error| error.under("rules"))?;
+        let rules = self.rules.check();
+        rules.map_err(|error| error.under("rules"))?;
         check_days(self.sheet(), self.filed, self.decided, self.kind)
     }
 

@@ -68,7 +68,8 @@ impl Council {
     /// edition is not possible on the council's days: see
     /// [`Edition::check_days`](crate::Edition::check_days). A council without days has no error.
     /// [`ErrorKind::BadValue`](crate::ErrorKind::BadValue) at `rules.places` for more places than
-    /// [`Rules::MOST_PLACES`](crate::Rules::MOST_PLACES).
+    /// [`Rules::MOST_PLACES`](crate::Rules::MOST_PLACES), and at `rules.spread.limit` for totals that must
+    /// differ by less than 0 points.
     pub fn rate(&self) -> Result<Rating, Error> {
         self.check()?;
         Ok(Rating::of(self.clone()))

@@ -3,11 +3,13 @@
 
 use std::collections::BTreeSet;
 
+use ocop_core::sheet::CriterionSpec;
 use ocop_core::{
     Criterion, Edition, ErrorKind, Lang, Points, Scorecard, ScorecardBuilder, Sheet, Star,
 };
 use proptest::prelude::*;
 
+use crate::custom_limits::{criterion, one_section};
 use crate::laws::builder;
 use crate::util::{full, sheets};
 
@@ -36,8 +38,91 @@ fn keys<'a>(criteria: impl Iterator<Item = Criterion<'a>>) -> Vec<String> {
     criteria.map(|one| one.key().to_owned()).collect()
 }
 
-/// A sheet without some of its answers: random, or at its best but for a few.
+/// A sheet without some of its answers: any of them, a story with what depends on it, or a story of a
+/// custom sheet with several criteria that depend on it.
 fn unfinished(open: usize) -> impl Strategy<Value = ScorecardBuilder> {
+    prop_oneof![3 => anywhere(open), 1 => around_a_story(), 2 => many_depend(open)]
+}
+
+/// A sheet of the law whose story is open, with the criteria that depend on it and one more.
+fn around_a_story() -> impl Strategy<Value = ScorecardBuilder> {
+    let index = any::<prop::sample::Index>;
+    let lowered = prop::collection::vec((index(), index()), 0..6);
+    (index(), index(), lowered).prop_map(|(sheet, more, lowered)| {
+        let sheets: Vec<Sheet> = sheets()
+            .into_iter()
+            .filter(|sheet| sheet.criteria().any(|one| one.requires().is_some()))
+            .collect();
+        let sheet = sheet.get(&sheets);
+        let is_tied = |criterion: Criterion<'_>| {
+            let mut all = sheet.criteria();
+            criterion.requires().is_some() || all.any(|one| one.requires() == Some(criterion))
+        };
+        let others: Vec<_> = sheet.criteria().filter(|one| !is_tied(*one)).collect();
+        let mut found = full(sheet);
+        for (place, level) in lowered {
+            let criterion = place.get(&others);
+            let choices: Vec<_> = criterion.choices().collect();
+            found.set(criterion.key(), *level.get(&choices)).unwrap();
+        }
+        let tied = sheet.criteria().filter(|one| is_tied(*one));
+        for criterion in tied.chain([*more.get(&others)]) {
+            found.clear(criterion.key()).unwrap();
+        }
+        found
+    })
+}
+
+/// A small custom sheet: a story, two or three criteria that depend on it, one more, and the rest of the
+/// points in one answer. Some of them are worth nothing, or have a mark.
+fn many_depend(open: usize) -> impl Strategy<Value = ScorecardBuilder> {
+    let points = || prop::collection::btree_set(0..5_u8, 1..=3);
+    let drawn = (points(), prop::option::weighted(0.3, 3..=5_u8));
+    let criteria = prop::collection::vec(drawn, 4..=5);
+    let answers = prop::collection::vec(prop::option::weighted(0.2, any::<u8>()), 5);
+    (criteria, answers, 0..14_u8).prop_map(move |(criteria, answers, short)| {
+        let last = criteria.len() - 1;
+        let mut all: Vec<CriterionSpec> = (0..)
+            .zip(&criteria)
+            .map(|(place, (points, mark))| {
+                let key = format!("{place}");
+                let mut spec = criterion(&key, points.iter().copied());
+                let max = spec.max;
+                spec.requires = (0 < place && place < last).then(|| "0".to_owned());
+                let highest = spec.levels.last_mut().filter(|_| max > 0);
+                if let (Some(highest), Some(mark)) = (highest, *mark) {
+                    highest.mark = Some(Star::from_number(mark).unwrap());
+                }
+                spec
+            })
+            .collect();
+        let rest = 100 - all.iter().map(|one| one.max).sum::<u8>();
+        all.push(criterion("rest", [rest - short, rest]));
+        let sheet = one_section(all).build().unwrap();
+
+        let mut found = sheet.scorecard_from([("rest", 1_u8)]).unwrap();
+        let mut left = found.missing().count();
+        for (criterion, answer) in sheet.criteria().zip(answers) {
+            let choices: Vec<_> = criterion.choices().collect();
+            // No more are open than asked for; a story is rather left open than what depends on it.
+            let answer = answer.or((left > open && criterion.index() == last).then_some(0));
+            let Some(answer) = answer.filter(|_| criterion.key() != "rest") else {
+                continue;
+            };
+            let choice = choices[usize::from(answer) % choices.len()];
+            let with = found.clone().choose(criterion.key(), choice).unwrap();
+            // Points without a story have no bounds.
+            if with.bounds().is_ok() {
+                found = with;
+                left -= 1;
+            }
+        }
+        found
+    })
+}
+
+/// A sheet without any of its answers: random, or at its best but for a few.
+fn anywhere(open: usize) -> impl Strategy<Value = ScorecardBuilder> {
     let places = prop::collection::vec(any::<prop::sample::Index>(), 1..=open);
     let seeds = prop::collection::vec(any::<u16>(), 64);
     let lowered = prop::collection::vec(any::<prop::sample::Index>(), 0..8);

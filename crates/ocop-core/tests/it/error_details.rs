@@ -126,13 +126,12 @@ const ELSEWHERE: [ErrorDetail; 105] = [
 
 /// Cases that no input reaches, because the tables, `serde_json` and the checks before them rule them
 /// out; and `BadCost`, which a caller gets as an error of serde.
-const UNREACHED: [ErrorDetail; 6] = [
+const UNREACHED: [ErrorDetail; 5] = [
     ErrorDetail::BadCost,
     ErrorDetail::CannotBeWritten,
     ErrorDetail::Unreadable,
     ErrorDetail::InvalidForm,
     ErrorDetail::DerivedColumns,
-    ErrorDetail::TooManyRows,
 ];
 
 fn sheet(set: u16) -> Sheet {
@@ -235,6 +234,9 @@ fn driven() -> Vec<Error> {
         line(|product| product["rules"] = json!({"quorum": {"share": "5/4"}})),
         line(|product| product["rules"] = json!({"quorum": {"share": "x"}})),
         line(|product| product["rules"] = json!({"places": 21})),
+        line(|product| {
+            product["rules"] = json!({"spread": {"limit": 0, "limit_allowed": false}});
+        }),
         line(|product| product["rules"] = json!({"common": ["taste-of-money"]})),
         line(|product| product["rules"] = json!({"spread": {"limit": -1}})),
         line(|product| product["rules"] = json!({"spread": {"limit": 1, "limit_allowed": 1}})),
@@ -326,6 +328,10 @@ fn driven() -> Vec<Error> {
         improve(to_five().costs(costs(CostUnit::Ranks).usual(Decimal::TEN))),
         improve(to_five().costs(costs(CostUnit::Dong).usual(Decimal::new(1, 10)))),
         to_five()
+            .costs(costs(CostUnit::Ranks).usual(Decimal::ONE))
+            .find(&Council::of([crate::custom_limits::steep(1024).best()]).unwrap())
+            .unwrap_err(),
+        to_five()
             .find(&Council::of(vec![full(&honey).complete().unwrap(); 1_000]).unwrap())
             .unwrap_err(),
         ClaimedResult::default()
@@ -408,6 +414,16 @@ fn driven() -> Vec<Error> {
             criterion.levels[0].mark = Some(Star::Two);
         }),
         criterion("1.1", |criterion| criterion.line_mark = Some(Star::Two)),
+        criterion("1.1", |criterion| {
+            criterion.zero_stops = true;
+            for level in &mut criterion.levels {
+                (level.points, level.mark) = (0, None);
+            }
+        }),
+        criterion("1.1", |criterion| {
+            criterion.levels = vec![criterion.levels[0].clone(); 65_536];
+        }),
+        spec(|spec| spec.grounds = crate::custom_limits::grounds(1001)),
         spec(|spec| {
             let part = &mut spec.parts[0];
             let section = &mut part.sections[0];

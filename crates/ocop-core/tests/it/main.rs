@@ -11,6 +11,7 @@ mod claims;
 mod compare;
 mod conformance;
 mod conversions;
+mod custom_limits;
 mod days;
 mod days_and_rules;
 mod edges;

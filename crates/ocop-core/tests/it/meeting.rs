@@ -7,6 +7,7 @@ use ocop_core::{
 };
 use proptest::prelude::*;
 
+use crate::custom_limits::{criterion, one_section};
 use crate::util::{card_with_total, full, rate, sheets};
 
 fn ten() -> Rules {
@@ -139,6 +140,69 @@ fn a_quorum_fails_by_number_or_chair_or_is_unknown() {
 }
 
 #[test]
+fn an_absent_chair_is_a_finding_only_if_the_rules_require_the_chair() {
+    let share = Quorum::share(3, 4).unwrap();
+    let without = [Rules::default(), Rules::default().quorum(share)];
+    let with = Rules::default().quorum(share.with_chair());
+    for (rules, wanted) in without
+        .map(|rules| (rules, vec![]))
+        .into_iter()
+        .chain([(with, vec![QuorumUnmet::ChairAbsent])])
+    {
+        let card = Edition::E2026.sheet(7).unwrap().best();
+        let council = Council::of([card]).unwrap().under(rules);
+        let absent = Attendance {
+            members: 1,
+            chair: false,
+        };
+        let rating = council.attended(absent).rate().unwrap();
+        assert_eq!(rating.meeting().quorum_unmet(), wanted);
+    }
+}
+
+#[test]
+fn the_closest_change_leaves_a_complete_scorecard() {
+    // 90 points. A story of 0 points would be the closest change for the worse, but what depends on the
+    // story has points.
+    let mut depends = criterion("2", [9]);
+    depends.requires = Some("1".into());
+    let criteria = vec![
+        criterion("1", [0, 1]),
+        depends,
+        criterion("3", [79, 80, 90]),
+    ];
+    let sheet = one_section(criteria).build().unwrap();
+    let card = sheet
+        .scorecard_from([("1", 2), ("2", 1), ("3", 2)])
+        .unwrap();
+    let rating = rate([card.complete().unwrap()]);
+    assert_eq!(
+        (rating.mean(), rating.star()),
+        (Mean::from(Points::new(90)), Some(Star::Five))
+    );
+    let swings = rating.meeting().swings();
+    let change = swings[0].change().unwrap();
+    assert_eq!(
+        (change.criterion().key(), change.to()),
+        ("3", Choice::from(1))
+    );
+    assert_eq!(change.star(), Some(Star::Four));
+}
+
+#[test]
+fn with_a_ground_nobody_decides_the_star() {
+    let sheet = Edition::E2026.sheet(7).unwrap();
+    let cards = [90, 90, 89].map(|total| card_with_total(&sheet, total));
+    let council = Council::of(cards).unwrap();
+    let rating = council.rate().unwrap();
+    assert!(!rating.meeting().swings().is_empty());
+    let council = council.with_ground("forged-dossier").unwrap();
+    let rating = council.rate().unwrap();
+    assert_eq!(rating.star(), None);
+    assert!(rating.meeting().swings().is_empty());
+}
+
+#[test]
 fn a_common_criterion_is_one_choice_of_all() {
     let sheet = Edition::E2026.sheet(7).unwrap();
     let concept = sheet.criterion("3.1").unwrap().concept().unwrap();
@@ -195,8 +259,18 @@ fn a_story_is_agreed_for_members_with_and_without_one() {
             .iter()
             .all(|card| card.choice("5.2").is_none())
     );
-    let fault = council.settle([("5.1", 3)]).unwrap_err();
+    let fault = council.clone().settle([("5.1", 3)]).unwrap_err();
     assert_eq!(fault.path(), "5.2");
+    // What is agreed on is kept: 0 points without a story, and points against it.
+    let zero = council.clone().settle([("5.1", 1), ("5.2", 1)]).unwrap();
+    let cards = zero.scorecards().iter();
+    let choices: Vec<_> = cards.map(|card| card.choice("5.2")).collect();
+    assert_eq!(choices, [Some(Choice::from(1)); 2]);
+    let fault = council.settle([("5.1", 1), ("5.2", 2)]).unwrap_err();
+    assert_eq!(
+        (fault.kind(), fault.path()),
+        (ocop_core::ErrorKind::NotApplicable, "5.2")
+    );
 }
 
 #[test]

@@ -9,14 +9,16 @@ use crate::schema_product::{disagreement, fault, pointers, whole, with};
 
 #[test]
 fn whole_numbers_have_the_same_bounds_in_the_schema_and_the_reader() {
-    for (pointer, most) in [
-        ("/rules/spread/limit", u32::from(u16::MAX)),
-        ("/rules/places", Rules::MOST_PLACES),
-        ("/attendance/members", u32::from(u16::MAX)),
+    for (pointer, least, most) in [
+        // The whole product requires totals that differ by less than the limit: 0 is never met.
+        ("/rules/spread/limit", 1, u32::from(u16::MAX)),
+        ("/rules/places", 0, Rules::MOST_PLACES),
+        ("/attendance/members", 0, u32::from(u16::MAX)),
     ] {
         for (number, fits) in [
             (-1, false),
-            (0, true),
+            (least - 1, false),
+            (least, true),
             (i64::from(most), true),
             (i64::from(most) + 1, false),
         ] {
@@ -25,6 +27,9 @@ fn whole_numbers_have_the_same_bounds_in_the_schema_and_the_reader() {
             assert_eq!(fault(&product).is_none(), fits, "{pointer} {number}");
         }
     }
+    let mut product = with("/rules/spread/limit_allowed", json!(true));
+    product["rules"]["spread"]["limit"] = json!(0);
+    assert!(PRODUCT.allows(&product) && fault(&product).is_none());
     let below = with("/scorecards/0/1.1", json!(-1));
     assert!(!PRODUCT.allows(&below) && fault(&below).is_some());
 }

@@ -227,6 +227,14 @@ details! {
     ByBeforeBegin = BadValue, "by-before-begin",
         "ngày {found} không sau ngày bắt đầu {least}",
         "{found} is not after the first day of work, {least}";
+    /// A limit to the spread of totals that no scorecards meet.
+    SpreadNeverMet = BadValue, "spread-never-met",
+        "không có chênh lệch nào nhỏ hơn {found} điểm: yêu cầu giới hạn từ {least} điểm, hoặc cho phép bằng giới hạn",
+        "no difference is less than {found} points: expected a limit of at least {least}, or one that is itself allowed";
+    /// More level steps than are counted in ranks.
+    TooManySteps = BadValue, "too-many-steps",
+        "chỉ tính được chi phí theo bậc cho bộ tiêu chí có nhiều nhất {most} bước nâng mức, bộ này có {found}",
+        "costs in ranks are possible for at most {most} level steps, but the sheet has {found}";
     /// More members than an improvement is searched for.
     TooManyMembers = BadValue, "too-many-members",
         "chỉ tìm phương án nâng hạng cho hội đồng có nhiều nhất {most} thành viên, ở đây có {found}",
@@ -840,8 +848,12 @@ details! {
         "a sheet has at most {most} criteria";
     /// More rows than a sheet can have.
     TooManyRows = BadSheet, "too-many-rows",
-        "bộ tiêu chí có quá nhiều dòng",
-        "the sheet has too many rows";
+        "bộ tiêu chí có quá nhiều dòng, nhiều nhất là {most}",
+        "the sheet has too many rows, expected at most {most}";
+    /// More grounds than a sheet can have.
+    TooManyGrounds = BadSheet, "too-many-grounds",
+        "bộ tiêu chí có {found} căn cứ, nhiều nhất là {most}",
+        "the sheet has {found} grounds, expected at most {most}";
     /// More scorecards than can be counted.
     TooManyScorecards = BadSheet, "too-many-scorecards",
         "{sheet} có từ 2^124 phiếu chấm trở lên, không đếm được",
@@ -898,6 +910,10 @@ details! {
     BadLineMark = BadSheet, "bad-line-mark",
         "dấu sao ở dòng tiêu chí phải là 3, 4 hoặc 5, và tiêu chí phải có mức có điểm",
         "a line mark must be 3, 4 or 5 stars, and the criterion must have a level worth points";
+    /// A criterion whose zero points end the evaluation, without a level worth points.
+    ZeroAlwaysStops = BadSheet, "zero-always-stops",
+        "0 điểm ở tiêu chí này dừng đánh giá, nhưng tiêu chí không có mức có điểm",
+        "zero points end the evaluation, but the criterion has no level worth points";
     /// Columns of a table that do not fit its rows.
     DerivedColumns = BadSheet, "derived-columns",
         "các cột tính ra không khớp với các dòng",

@@ -10,7 +10,7 @@ use crate::base::error::{Error, ErrorDetail, ErrorValue};
 use crate::law::bands::Bands;
 use crate::law::case::Case;
 use crate::law::option::{option, packed_below, radix};
-use crate::law::proof::{Fault, MOST_LEVELS, prove};
+use crate::law::proof::{Fault, MOST_GROUNDS, MOST_LEVELS, prove};
 use crate::law::requirement_marks::requirements;
 use crate::law::row::{
     CriterionRow, ErratumRow, GroundRow, LevelRow, MOST_CRITERIA, NoteRow, PartRow, SectionRow,
@@ -51,7 +51,7 @@ impl SheetSpec {
             flat.parts.push(PartRow {
                 id: Cow::Owned(part.id.clone()),
                 max: part.max,
-                sections: span(first, flat.sections.len())?,
+                sections: span(first, flat.sections.len(), || format!("part {}", part.id))?,
             });
         }
         let radix = radix(&flat.criteria, &flat.levels);
@@ -134,7 +134,9 @@ impl Flat {
             title: Cow::Owned(section.title.clone()),
             label: section.label.clone(),
             max: section.max,
-            criteria: span(first, self.criteria.len())?,
+            criteria: span(first, self.criteria.len(), || {
+                format!("section {}", section.key)
+            })?,
         });
         Ok(())
     }
@@ -185,7 +187,7 @@ impl Flat {
             group: spec.group.clone(),
             max: spec.max,
             mark: spec.line_mark,
-            levels: span(first, self.levels.len())?,
+            levels: span(first, self.levels.len(), || spec.key.clone())?,
             requires,
             zero_stops: spec.zero_stops,
             some_products: spec.some_products,
@@ -213,10 +215,14 @@ impl Flat {
     }
 }
 
-fn span(start: usize, end: usize) -> Result<Span, Error> {
+/// The rows of a part, a section or a criterion, at a path.
+fn span(start: usize, end: usize, path: impl Fn() -> String) -> Result<Span, Error> {
     match (u16::try_from(start), u16::try_from(end)) {
         (Ok(start), Ok(end)) => Ok(Span { start, end }),
-        _ => Err(Error::new(ErrorDetail::TooManyRows, "", [])),
+        _ => {
+            let most = ("most", u16::MAX.into());
+            Err(Error::new(ErrorDetail::TooManyRows, path(), [most]))
+        }
     }
 }
 
@@ -224,14 +230,14 @@ fn span(start: usize, end: usize) -> Result<Span, Error> {
 fn explain(sheet: &SheetRow, fault: Fault) -> Error {
     let (parts, sections) = (rows(&sheet.parts), rows(&sheet.sections));
     let (criteria, levels) = (rows(&sheet.criteria), rows(&sheet.levels));
-    let section_sum = |section: &SectionRow| -> u16 {
+    let section_sum = |section: &SectionRow| -> u32 {
         let span = section.criteria.range();
         criteria[span]
             .iter()
-            .map(|criterion| u16::from(criterion.max))
+            .map(|criterion| u32::from(criterion.max))
             .sum()
     };
-    let part_sum = |part: &PartRow| -> u16 {
+    let part_sum = |part: &PartRow| -> u32 {
         sections[part.sections.range()]
             .iter()
             .map(section_sum)
@@ -244,7 +250,7 @@ fn explain(sheet: &SheetRow, fault: Fault) -> Error {
         let key = of.map_or("", |criterion| &*criterion.key);
         format!("{key} level {}", levels[index].number)
     };
-    let adds_up = |detail, path: String, found: u16, expected: u16| {
+    let adds_up = |detail, path: String, found: u32, expected: u16| {
         let values = [("found", found.into()), ("expected", expected.into())];
         Error::new(detail, path, values)
     };
@@ -253,18 +259,18 @@ fn explain(sheet: &SheetRow, fault: Fault) -> Error {
         let points = levels[criterion.levels.range()]
             .iter()
             .map(|level| level.points);
-        u16::from(points.max().unwrap_or(0))
+        u32::from(points.max().unwrap_or(0))
     };
     let range = [("least", 1_u8.into()), ("most", MOST_LEVELS.into())];
     match fault {
         Fault::TooManyCriteria => too_many_criteria(""),
         Fault::BrokenSpan => bad(ErrorDetail::EmptyPart, ""),
         Fault::SheetTotal => {
-            let sum = parts.iter().map(|part| part.max).sum();
+            let sum = parts.iter().map(|part| u32::from(part.max)).sum();
             adds_up(ErrorDetail::SheetTotal, String::new(), sum, 100)
         }
         Fault::Unreconciled => {
-            let reached: u16 = criteria.iter().map(best).sum();
+            let reached: u32 = criteria.iter().map(best).sum();
             let found = [("found", reached.into())];
             Error::new(ErrorDetail::UnreconciledTotal, "", found)
         }
@@ -290,6 +296,11 @@ fn explain(sheet: &SheetRow, fault: Fault) -> Error {
             Error::new(ErrorDetail::TooManyPoints, &*criteria[index].key, [most])
         }
         Fault::SingleLine(index) => bad(ErrorDetail::SingleLine, &criteria[index].key),
+        Fault::TooManyGrounds => {
+            let found = rows(&sheet.grounds).len();
+            let values = [("found", found.into()), ("most", MOST_GROUNDS.into())];
+            Error::new(ErrorDetail::TooManyGrounds, "grounds", values)
+        }
         Fault::DisqualificationGround(index) => {
             let id = ErrorValue::outside(&rows(&sheet.grounds)[index].id);
             Error::new(ErrorDetail::BadGround, "", [("found", id)])
@@ -299,6 +310,7 @@ fn explain(sheet: &SheetRow, fault: Fault) -> Error {
         Fault::Cases(index) => Error::new(ErrorDetail::BadCases, &*criteria[index].key, range),
         Fault::Mark(index) => bad(ErrorDetail::BadMark, &level(index)),
         Fault::LineMark(index) => bad(ErrorDetail::BadLineMark, &criteria[index].key),
+        Fault::ZeroStops(index) => bad(ErrorDetail::ZeroAlwaysStops, &criteria[index].key),
         Fault::Requires(index) => bad(ErrorDetail::StoryDepends, &criteria[index].key),
         Fault::Derived => bad(ErrorDetail::DerivedColumns, ""),
     }

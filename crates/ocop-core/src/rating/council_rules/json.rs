@@ -103,7 +103,6 @@ impl<'de> Deserialize<'de> for Rules {
             .requirement(form.requirement_rule)
             .common(form.common)
             .shown(form.places, form.rounding);
-        rules.check_places().map_err(de::Error::custom)?;
         if let Some(spread) = form.spread {
             let limit = Points::new(spread.limit);
             rules = rules.spread(if spread.limit_allowed {
@@ -119,6 +118,7 @@ impl<'de> Deserialize<'de> for Rules {
                 form.share
             });
         }
+        rules.check().map_err(de::Error::custom)?;
         Ok(rules)
     }
 }

@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 
 use crate::base::error::{Error, ErrorDetail};
 use crate::base::mean::Rounding;
+use crate::base::points::Points;
 use crate::law::concept::Concept;
 
 mod attendance;
@@ -78,6 +79,8 @@ impl Rules {
     }
 
     /// The same rules with a limit to the spread of totals.
+    ///
+    /// [`Council::rate`](crate::Council::rate) refuses less than 0 points, which no scorecards meet.
     #[must_use]
     pub const fn spread(mut self, spread: Spread) -> Self {
         self.spread = Some(spread);
@@ -110,16 +113,29 @@ impl Rules {
         self
     }
 
-    /// Refuses more places than can be shown.
-    pub(crate) fn check_places(&self) -> Result<(), Error> {
-        if self.places <= Self::MOST_PLACES {
-            return Ok(());
+    /// Refuses more places than can be shown, and a spread that nothing meets.
+    pub(crate) fn check(&self) -> Result<(), Error> {
+        if self.places > Self::MOST_PLACES {
+            let values = [
+                ("found", self.places.into()),
+                ("most", Self::MOST_PLACES.into()),
+            ];
+            return Err(Error::new(ErrorDetail::TooManyPlaces, "places", values));
         }
-        let values = [
-            ("found", (self.places as usize).into()),
-            ("most", (Self::MOST_PLACES as usize).into()),
-        ];
-        Err(Error::new(ErrorDetail::TooManyPlaces, "places", values))
+        if let Some(spread) = self.spread
+            && !spread.allows(Points::ZERO)
+        {
+            let values = [
+                ("found", spread.limit().get().into()),
+                ("least", 1_u8.into()),
+            ];
+            return Err(Error::new(
+                ErrorDetail::SpreadNeverMet,
+                "spread.limit",
+                values,
+            ));
+        }
+        Ok(())
     }
 
     /// How a requirement is met.

@@ -19,7 +19,8 @@ impl Spread {
         }
     }
 
-    /// Totals must differ by less than these points: the limit itself is not allowed.
+    /// Totals must differ by less than these points: the limit itself is not allowed. A limit of 0 points is
+    /// refused by [`Council::rate`](crate::Council::rate), because no difference is less.
     #[must_use]
     pub const fn less_than(limit: Points) -> Self {
         Self {
