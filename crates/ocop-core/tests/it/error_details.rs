@@ -16,10 +16,12 @@ use crate::util::full;
 
 /// Cases that arise in `ocop-arrow`, `ocop-batch`, `ocop-dossier`, `ocop-html`, `ocop-portfolio` and
 /// `ocop-xlsx`, whose tests drive them.
-const ELSEWHERE: [ErrorDetail; 105] = [
+const ELSEWHERE: [ErrorDetail; 107] = [
     ErrorDetail::LeadOutOfRange,
     ErrorDetail::LeadReversed,
     ErrorDetail::LeadCycle,
+    ErrorDetail::LeadChains,
+    ErrorDetail::RoundReversed,
     ErrorDetail::ByBeforeBegin,
     ErrorDetail::AsideWithChoices,
     ErrorDetail::MinutesOfAnotherMeeting,

@@ -4,7 +4,8 @@ use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 use core::fmt;
 
-use ocop_core::Date;
+use ocop_core::internal::error;
+use ocop_core::{Date, ErrorDetail};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::base::read::{day, list, one};
@@ -52,9 +53,11 @@ pub struct Settings {
 }
 
 /// A round of evaluation: requests before one date are decided before another date.
+///
+/// Read from JSON, its results are not due before its requests are in (`round-reversed`).
 #[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct Round {
     /// Requests must arrive before this date.
     #[serde(with = "exact_day")]
@@ -64,6 +67,27 @@ pub struct Round {
     #[serde(with = "exact_day")]
     #[cfg_attr(feature = "schema", schemars(with = "crate::base::read::Day"))]
     pub results_before: Date,
+}
+
+impl<'de> Deserialize<'de> for Round {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let round = Self::deserialize(from)?;
+        if round.results_before < round.requests_before {
+            let values = [
+                ("found", round.results_before.into()),
+                ("least", round.requests_before.into()),
+            ];
+            let fault = error(ErrorDetail::RoundReversed, "results_before", values);
+            return Err(serde::de::Error::custom(fault));
+        }
+        Ok(round)
+    }
+}
+
+impl Serialize for Round {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        Self::serialize(self, to)
+    }
 }
 
 crate::base::words::vocabulary! {

@@ -176,15 +176,19 @@ impl LeadTimes {
         all.filter_map(|(task, lead)| Some((task, lead.as_ref()?)))
     }
 
-    /// Checks that no document waits for itself.
+    /// The most chains of documents that end at one document, each of which waits for the one before it.
+    pub const MOST_CHAINS: u32 = 1000;
+
+    /// Checks that no document waits for itself, and that documents wait for one another in at most
+    /// [`LeadTimes::MOST_CHAINS`] chains.
     ///
     /// # Errors
     ///
-    /// [`ErrorDetail::LeadCycle`].
+    /// [`ErrorDetail::LeadCycle`] and [`ErrorDetail::LeadChains`].
     pub fn check(&self) -> Result<(), Error> {
         for &kind in DocumentKind::ALL {
-            let mut chain = vec![kind];
-            if self.waits_for(kind, kind, &mut chain) {
+            let (mut seen, mut chain) = (Kinds::NONE, vec![kind]);
+            if self.waits_for(kind, kind, &mut seen, &mut chain) {
                 let names: Vec<_> = chain.iter().map(|kind| kind.as_str()).collect();
                 let found = ErrorValue::Text(names.join(" → ").into());
                 let values = [("found", found)];
@@ -192,23 +196,47 @@ impl LeadTimes {
                 return Err(error(ErrorDetail::LeadCycle, path, values));
             }
         }
+        let mut chains = vec![None; DocumentKind::ALL.len()];
+        for &kind in DocumentKind::ALL {
+            if self.chains(kind, &mut chains) > Self::MOST_CHAINS {
+                let values = [("most", Self::MOST_CHAINS.into())];
+                let path = format!("documents.{kind}.after");
+                return Err(error(ErrorDetail::LeadChains, path, values));
+            }
+        }
         Ok(())
     }
 
-    /// Whether a document waits for another, and the documents between them.
+    /// How many chains of documents end at a document, itself alone included. No document waits for itself.
+    fn chains(&self, kind: DocumentKind, known: &mut Vec<Option<u32>>) -> u32 {
+        if let Some(chains) = known[kind as usize] {
+            return chains;
+        }
+        let before = self.documents[kind as usize].as_ref();
+        let before = before.map_or(Kinds::NONE, LeadTime::before).iter();
+        let chains = before.fold(1_u32, |all, kind| {
+            all.saturating_add(self.chains(kind, known))
+        });
+        known[kind as usize] = Some(chains);
+        chains
+    }
+
+    /// Whether a document waits for another, and the documents between them. Those that were `seen` do not.
     fn waits_for(
         &self,
         kind: DocumentKind,
         wanted: DocumentKind,
+        seen: &mut Kinds,
         chain: &mut Vec<DocumentKind>,
     ) -> bool {
         let Some(lead) = &self.documents[kind as usize] else {
             return false;
         };
         for before in lead.before().iter() {
-            let is_seen = chain[1..].contains(&before);
+            let is_seen = seen.has(before);
+            *seen = seen.and(Kinds::one(before));
             chain.push(before);
-            if before == wanted || (!is_seen && self.waits_for(before, wanted, chain)) {
+            if before == wanted || (!is_seen && self.waits_for(before, wanted, seen, chain)) {
                 return true;
             }
             chain.pop();
@@ -368,5 +396,44 @@ mod tests {
             fault.explain(Lang::Vi),
             "documents.barcode.after: giấy tờ chờ chính nó: barcode → award → barcode"
         );
+    }
+
+    /// Each of so many documents waits for all before it: twice as many chains with each.
+    fn each_after_all_before(documents: usize) -> LeadTimes {
+        let kinds = &DocumentKind::ALL[..documents];
+        kinds
+            .iter()
+            .enumerate()
+            .fold(LeadTimes::new(), |leads, (index, &kind)| {
+                let lead = LeadTime::days(1, 1).unwrap().after(kinds[..index].to_vec());
+                leads.with(Task::Document(kind), lead)
+            })
+    }
+
+    #[test]
+    fn documents_wait_in_a_thousand_chains_and_no_more() {
+        each_after_all_before(10).check().unwrap();
+        // 512 chains end at the tenth document: 1000 with 488 more, and then 1001.
+        let with = |more: &[usize]| {
+            let kinds = DocumentKind::ALL;
+            let before = more.iter().map(|&index| kinds[index]);
+            let lead = LeadTime::days(1, 1).unwrap().after(before);
+            each_after_all_before(10).with(Task::Document(kinds[10]), lead)
+        };
+        with(&[9, 8, 7, 6, 5, 2, 1, 0]).check().unwrap();
+        for dense in [
+            with(&[9, 8, 7, 6, 5, 3]),
+            each_after_all_before(11),
+            each_after_all_before(DocumentKind::ALL.len()),
+        ] {
+            let fault = dense.check().unwrap_err();
+            assert_eq!(fault.detail(), ErrorDetail::LeadChains);
+            let path = format!("documents.{}.after", DocumentKind::ALL[10]);
+            assert_eq!(fault.path(), path);
+            let text = "documents wait for one another in too many chains: expected at most 1000";
+            assert_eq!(fault.message(), text);
+            let text = "giấy tờ chờ nhau qua quá nhiều chuỗi, nhiều nhất là 1000";
+            assert_eq!(fault.message_in(Lang::Vi), text);
+        }
     }
 }

@@ -118,7 +118,7 @@ impl TimeRequest {
     ///
     /// Those of [`ImprovementRequest::find`].
     ///
-    /// [`ErrorDetail::LeadCycle`] for lead times of which a document waits for itself, and those of
+    /// Those of [`LeadTimes::check`](super::LeadTimes::check), and those of
     /// [`ScorecardBuilder::set`](ocop_core::ScorecardBuilder::set) for a lead time of a level that is not on
     /// the sheet. The path is, for example, `lead.criteria.9.9`.
     ///

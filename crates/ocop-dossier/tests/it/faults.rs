@@ -304,6 +304,29 @@ fn settings_name_known_rules() {
 }
 
 #[test]
+fn a_round_has_its_results_after_its_requests() {
+    let round = |results: &str| {
+        let json = format!(
+            r#"{{"extra_rounds":[{{"requests_before":"2026-08-01","results_before":"{results}"}}]}}"#
+        );
+        Settings::from_json(json.as_bytes())
+    };
+    assert!(round("2026-08-02").is_ok());
+    assert!(round("2026-08-01").is_ok());
+    let fault = round("2026-07-31").unwrap_err();
+    assert_eq!(fault.detail(), ErrorDetail::RoundReversed);
+    assert_eq!(fault.path(), "extra_rounds[0].results_before");
+    assert_eq!(
+        fault.message(),
+        "results are due before 2026-07-31, but requests are accepted until 2026-08-01"
+    );
+    assert_eq!(
+        fault.message_in(Lang::Vi),
+        "hạn có kết quả, trước ngày 31/07/2026, sớm hơn hạn gửi đề nghị, trước ngày 01/08/2026"
+    );
+}
+
+#[test]
 fn every_case_of_a_dossier_is_driven_in_both_languages() {
     let settings = |json: &str| in_both(Settings::from_json(json.as_bytes()).unwrap_err());
     let custom = Edition::E2026.sheet(4).unwrap().to_spec().build().unwrap();

@@ -223,6 +223,14 @@ details! {
     LeadCycle = BadValue, "lead-cycle",
         "giấy tờ chờ chính nó: {found}",
         "a document waits for itself: {found}";
+    /// Documents that wait for one another in too many chains.
+    LeadChains = BadValue, "lead-chains",
+        "giấy tờ chờ nhau qua quá nhiều chuỗi, nhiều nhất là {most}",
+        "documents wait for one another in too many chains: expected at most {most}";
+    /// A round of evaluation whose results are due before its requests are in.
+    RoundReversed = BadValue, "round-reversed",
+        "hạn có kết quả, trước ngày {found}, sớm hơn hạn gửi đề nghị, trước ngày {least}",
+        "results are due before {found}, but requests are accepted until {least}";
     /// A request that must be sent before work on it begins.
     ByBeforeBegin = BadValue, "by-before-begin",
         "ngày {found} không sau ngày bắt đầu {least}",
