@@ -22,7 +22,7 @@ fn all_sheets() -> Vec<Sheet> {
 
 /// The best scorecard, and some others.
 fn cards(sheet: &Sheet) -> Vec<Scorecard> {
-    let seeds = |seed: u16| (0..64).map(move |place| place * 257 ^ seed.wrapping_mul(40_503));
+    let seeds = |seed: u16| (0..64).map(move |place| (place * 257) ^ seed.wrapping_mul(40_503));
     let others = (1..=4).map(|seed| builder(sheet, &seeds(seed).collect::<Vec<_>>()));
     let all = [full(sheet)].into_iter().chain(others);
     all.map(|builder| builder.complete().unwrap()).collect()
