@@ -87,8 +87,9 @@ impl<'a> Bounds<'a> {
         let row = self.row();
         let all = rows(&row.criteria);
         let now = &self.extremes;
-        let entry = |index: usize, from: &Extremes, moves: Moves| {
-            let (stays, goes) = side.of(from, index);
+        // Every criterion may have 0 points, so that the story changes no range of what depends on it.
+        let entry = |index: usize, moves: Moves| {
+            let (stays, goes) = side.of(now, index);
             let change = u32::from(stays.abs_diff(goes));
             let stay = fits(index, stays) && moves != Moves::Goes;
             // A criterion without effect needs no answer, and no story follows from it.
@@ -106,25 +107,23 @@ impl<'a> Bounds<'a> {
             }
             let depends = |other: &usize| all[*other].requires.map(usize::from) == Some(index);
             let rest: Vec<usize> = (0..all.len()).filter(depends).collect();
-            let path = |story: Entry, from: &Extremes, moves: &dyn Fn(usize) -> Moves| {
+            let path = |story: Entry, moves: &dyn Fn(usize) -> Moves| {
                 let rest = rest.iter().enumerate();
-                let rest = rest.map(|(place, &other)| entry(other, from, moves(place)));
+                let rest = rest.map(|(place, &other)| entry(other, moves(place)));
                 core::iter::once(story).chain(rest).collect::<Vec<_>>()
             };
-            let story = |moves| entry(index, now, moves);
-            let extremes_at = |points| self.given.with(index, Some(points)).extremes(row);
+            let story = |moves| entry(index, moves);
             let (stays, goes) = side.of(now, index);
             let paths = match side {
                 // Without a story, its dependent criteria cannot gain points. Once one of them has
                 // points, there is a story.
                 Side::Best if stays == 0 && !rest.is_empty() => {
                     let mut paths = vec![
-                        path(story(Moves::Stays), now, &|_| Moves::Stays),
-                        path(story(Moves::Goes), &extremes_at(goes), &|_| Moves::Any),
+                        path(story(Moves::Stays), &|_| Moves::Stays),
+                        path(story(Moves::Goes), &|_| Moves::Any),
                     ];
                     let options = row.options_of(index).iter().map(|option| option.points);
                     let least = options.filter(|points| *points > 0).min().unwrap_or(0);
-                    let least_story = extremes_at(least);
                     for first in 0..rest.len() {
                         let stays = self.open.contains(index) && fits(index, least);
                         let story = Entry {
@@ -132,15 +131,11 @@ impl<'a> Bounds<'a> {
                             stays: stays.then_some(least.into()),
                             goes: None,
                         };
-                        paths.push(path(
-                            story,
-                            &least_story,
-                            &|place| match place.cmp(&first) {
-                                Ordering::Less => Moves::Stays,
-                                Ordering::Equal => Moves::Goes,
-                                Ordering::Greater => Moves::Any,
-                            },
-                        ));
+                        paths.push(path(story, &|place| match place.cmp(&first) {
+                            Ordering::Less => Moves::Stays,
+                            Ordering::Equal => Moves::Goes,
+                            Ordering::Greater => Moves::Any,
+                        }));
                     }
                     paths
                 }
@@ -149,11 +144,11 @@ impl<'a> Bounds<'a> {
                     let lost: u32 = rest.iter().map(|&other| u32::from(now.high[other])).sum();
                     let mut gone = story(Moves::Goes);
                     gone.goes = gone.goes.map(|own| own + lost);
-                    let stays = path(story(Moves::Stays), &extremes_at(stays), &|_| Moves::Any);
+                    let stays = path(story(Moves::Stays), &|_| Moves::Any);
                     // The story's entry already includes their points.
                     vec![stays, vec![gone]]
                 }
-                _ => vec![path(story(Moves::Any), now, &|_| Moves::Any)],
+                _ => vec![path(story(Moves::Any), &|_| Moves::Any)],
             };
             fewest.stage(paths);
         }

@@ -4,6 +4,7 @@
 
 use super::note_kind::NoteKind;
 use super::option;
+use super::requirement_marks::lowest_worth_points;
 use super::row::{CriterionRow, LevelRow, MOST_CRITERIA, SheetRow, Span, bytes, rows, same};
 
 /// The most levels of a criterion or case. Printed criteria have at most six.
@@ -50,6 +51,8 @@ pub(crate) enum Fault {
     ZeroStops(usize),
     /// A criterion depends on a later one, or on one that depends on another itself.
     Requires(usize),
+    /// A criterion depends on one without a level worth points: it could never have points itself.
+    StoryWithoutPoints(usize),
     /// A derived column that does not fit the rows.
     Derived,
 }
@@ -80,6 +83,9 @@ impl Fault {
             Self::LineMark(_) => "a line has a mark but no level worth points",
             Self::ZeroStops(_) => "zero points stop, but no level is worth points",
             Self::Requires(_) => "a criterion depends on one that is not listed before it",
+            Self::StoryWithoutPoints(_) => {
+                "a criterion depends on one without a level worth points"
+            }
             Self::Derived => "derived columns do not fit the rows",
         }
     }
@@ -200,6 +206,11 @@ const fn prove_criterion(
         && (story as usize >= index || criteria[story as usize].requires.is_some())
     {
         return Err(Fault::Requires(index));
+    }
+    if let Some(story) = criterion.requires
+        && lowest_worth_points(criteria[story as usize].levels, levels) == 0
+    {
+        return Err(Fault::StoryWithoutPoints(index));
     }
 
     let start = criterion.levels.start as usize;

@@ -73,52 +73,56 @@ fn around_a_story() -> impl Strategy<Value = ScorecardBuilder> {
     })
 }
 
-/// A small custom sheet: a story, two or three criteria that depend on it, one more, and the rest of the
-/// points in one answer. Some of them are worth nothing, or have a mark.
+/// A small custom sheet: a story, up to three criteria that depend on it, up to two more, and the rest of
+/// the points in one answer. Some of them are worth nothing, and some have a mark.
 fn many_depend(open: usize) -> impl Strategy<Value = ScorecardBuilder> {
-    let points = || prop::collection::btree_set(0..5_u8, 1..=3);
-    let drawn = (points(), prop::option::weighted(0.3, 3..=5_u8));
-    let criteria = prop::collection::vec(drawn, 4..=5);
-    let answers = prop::collection::vec(prop::option::weighted(0.2, any::<u8>()), 5);
-    (criteria, answers, 0..14_u8).prop_map(move |(criteria, answers, short)| {
-        let last = criteria.len() - 1;
-        let mut all: Vec<CriterionSpec> = (0..)
-            .zip(&criteria)
-            .map(|(place, (points, mark))| {
-                let key = format!("{place}");
-                let mut spec = criterion(&key, points.iter().copied());
+    let drawn = || {
+        let points = prop::collection::btree_set(0..5_u8, 1..=3);
+        (points, prop::option::weighted(0.1, 3..=5_u8))
+    };
+    let dependent = prop::collection::vec(drawn(), 1..=3);
+    let others = prop::collection::vec(drawn(), 1..=2);
+    let answers = prop::collection::vec(prop::option::weighted(0.1, any::<u8>()), 6);
+    let short = prop_oneof![0..5_u8, 0..14_u8];
+    (drawn(), dependent, others, answers, short).prop_map(
+        move |(mut story, dependent, others, answers, short)| {
+            // Nothing depends on a story that is worth nothing.
+            story.0.insert(4);
+            let depend = 1..=dependent.len();
+            let drawn = [story].into_iter().chain(dependent).chain(others);
+            let drawn = drawn.enumerate().map(|(place, (points, mark))| {
+                let mut spec = criterion(&format!("{place}"), points);
+                spec.requires = depend.contains(&place).then(|| "0".to_owned());
                 let max = spec.max;
-                spec.requires = (0 < place && place < last).then(|| "0".to_owned());
                 let highest = spec.levels.last_mut().filter(|_| max > 0);
-                if let (Some(highest), Some(mark)) = (highest, *mark) {
+                if let (Some(highest), Some(mark)) = (highest, mark) {
                     highest.mark = Some(Star::from_number(mark).unwrap());
                 }
                 spec
-            })
-            .collect();
-        let rest = 100 - all.iter().map(|one| one.max).sum::<u8>();
-        all.push(criterion("rest", [rest - short, rest]));
-        let sheet = one_section(all).build().unwrap();
+            });
+            let mut all: Vec<CriterionSpec> = drawn.collect();
+            let rest = 100 - all.iter().map(|one| one.max).sum::<u8>();
+            all.push(criterion("rest", [rest - short, rest]));
+            let sheet = one_section(all).build().unwrap();
 
-        let mut found = sheet.scorecard_from([("rest", 1_u8)]).unwrap();
-        let mut left = found.missing().count();
-        for (criterion, answer) in sheet.criteria().zip(answers) {
-            let choices: Vec<_> = criterion.choices().collect();
-            // No more are open than asked for; a story is rather left open than what depends on it.
-            let answer = answer.or((left > open && criterion.index() == last).then_some(0));
-            let Some(answer) = answer.filter(|_| criterion.key() != "rest") else {
-                continue;
-            };
-            let choice = choices[usize::from(answer) % choices.len()];
-            let with = found.clone().choose(criterion.key(), choice).unwrap();
-            // Points without a story have no bounds.
-            if with.bounds().is_ok() {
-                found = with;
-                left -= 1;
+            let mut found = sheet.scorecard_from([("rest", 1_u8)]).unwrap();
+            // The last ones are answered, until no more are open than asked for.
+            for (criterion, answer) in sheet.criteria().rev().zip(answers) {
+                let is_over = found.missing().count() > open;
+                let Some(answer) = answer.or(is_over.then_some(0)) else {
+                    continue;
+                };
+                let choices: Vec<_> = criterion.choices().collect();
+                let choice = choices[usize::from(answer) % choices.len()];
+                let with = found.clone().choose(criterion.key(), choice).unwrap();
+                // Points without a story have no bounds.
+                if criterion.key() != "rest" && with.bounds().is_ok() {
+                    found = with;
+                }
             }
-        }
-        found
-    })
+            found
+        },
+    )
 }
 
 /// A sheet without any of its answers: random, or at its best but for a few.
@@ -245,56 +249,85 @@ proptest! {
     }
 }
 
+/// The smallest sets that secure or exclude a star are those found by trying all of them.
+fn sets_are_those_of_brute_force(builder: &ScorecardBuilder) -> Result<(), TestCaseError> {
+    let bounds = builder.bounds().unwrap();
+    let open: Vec<Criterion<'_>> = bounds.open().collect();
+    let all = completions(&builder);
+    // The points of each card at each open criterion, and the least and most of them.
+    let points: Vec<Vec<u16>> = all
+        .iter()
+        .map(|card| {
+            open.iter()
+                .map(|one| card.points(one.key()).unwrap().get())
+                .collect()
+        })
+        .collect();
+    let ends: Vec<[Option<u16>; 2]> = open
+        .iter()
+        .map(|one| {
+            let worths = one
+                .choices()
+                .map(|choice| crate::util::worth(*one, choice))
+                .collect();
+            let worths = all_worths(&all, one, worths);
+            [worths.iter().min().copied(), worths.iter().max().copied()]
+        })
+        .collect();
+    for star in Star::RECOGNISED {
+        for best in [true, false] {
+            let found = if best {
+                bounds.securing(star, 1000)
+            } else {
+                bounds.excluding(star, 1000)
+            };
+            let found: BTreeSet<Vec<String>> =
+                found.into_iter().map(|set| keys(set.into_iter())).collect();
+            // With these at their side, whatever the others are, the star is reached, or is not.
+            let settles = |set: &Vec<usize>| {
+                let at_side = |points: &[u16]| {
+                    set.iter()
+                        .all(|&one| Some(points[one]) == ends[one][usize::from(best)])
+                };
+                all.iter()
+                    .zip(&points)
+                    .filter(|(_, points)| at_side(points))
+                    .all(|(card, _)| (card.star() >= Some(star)) == best)
+            };
+            let subsets = (0..1_u32 << open.len()).map(|bits| {
+                (0..open.len())
+                    .filter(|place| bits >> place & 1 == 1)
+                    .collect::<Vec<_>>()
+            });
+            let sufficient: Vec<_> = subsets.filter(settles).collect();
+            let least = sufficient.iter().map(Vec::len).min();
+            let smallest = sufficient
+                .into_iter()
+                .filter(|set| Some(set.len()) == least);
+            let smallest: BTreeSet<Vec<String>> = smallest
+                .map(|set| set.iter().map(|&one| open[one].key().to_owned()).collect())
+                .collect();
+            prop_assert_eq!(found, smallest, "{} {}", star, best);
+        }
+    }
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: testkit::effort::cases(60), ..ProptestConfig::default() })]
 
     #[test]
     fn the_fewest_sufficient_answers_are_those_of_brute_force(builder in unfinished(4)) {
-        let bounds = builder.bounds().unwrap();
-        let open: Vec<Criterion<'_>> = bounds.open().collect();
-        let all = completions(&builder);
-        // The points of each card at each open criterion, and the least and most of them.
-        let points: Vec<Vec<u16>> = all
-            .iter()
-            .map(|card| open.iter().map(|one| card.points(one.key()).unwrap().get()).collect())
-            .collect();
-        let ends: Vec<[Option<u16>; 2]> = open
-            .iter()
-            .map(|one| {
-                let worths = one.choices().map(|choice| crate::util::worth(*one, choice)).collect();
-                let worths = all_worths(&all, one, worths);
-                [worths.iter().min().copied(), worths.iter().max().copied()]
-            })
-            .collect();
-        for star in Star::RECOGNISED {
-            for best in [true, false] {
-                let found = if best {
-                    bounds.securing(star, 1000)
-                } else {
-                    bounds.excluding(star, 1000)
-                };
-                let found: BTreeSet<Vec<String>> =
-                    found.into_iter().map(|set| keys(set.into_iter())).collect();
-                // With these at their side, whatever the others are, the star is reached, or is not.
-                let settles = |set: &Vec<usize>| {
-                    let at_side = |points: &[u16]| {
-                        set.iter().all(|&one| Some(points[one]) == ends[one][usize::from(best)])
-                    };
-                    all.iter().zip(&points).filter(|(_, points)| at_side(points))
-                        .all(|(card, _)| (card.star() >= Some(star)) == best)
-                };
-                let subsets = (0..1_u32 << open.len()).map(|bits| {
-                    (0..open.len()).filter(|place| bits >> place & 1 == 1).collect::<Vec<_>>()
-                });
-                let sufficient: Vec<_> = subsets.filter(settles).collect();
-                let least = sufficient.iter().map(Vec::len).min();
-                let smallest = sufficient.into_iter().filter(|set| Some(set.len()) == least);
-                let smallest: BTreeSet<Vec<String>> = smallest
-                    .map(|set| set.iter().map(|&one| open[one].key().to_owned()).collect())
-                    .collect();
-                prop_assert_eq!(found, smallest, "{} {}", star, best);
-            }
-        }
+        sets_are_those_of_brute_force(&builder)?;
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: testkit::effort::cases(600), ..ProptestConfig::default() })]
+
+    #[test]
+    fn so_are_those_around_a_story(builder in many_depend(5)) {
+        sets_are_those_of_brute_force(&builder)?;
     }
 }
 

@@ -257,6 +257,28 @@ fn a_zero_that_stops_can_be_avoided() {
 }
 
 #[test]
+fn nothing_depends_on_a_story_that_is_worth_nothing() {
+    let with = |points: u8| {
+        let mut depends = criterion("2", [9]);
+        depends.requires = Some("1".into());
+        let criteria = vec![
+            criterion("1", [points]),
+            depends,
+            criterion("3", [91 - points]),
+        ];
+        one_section(criteria).build()
+    };
+    assert_eq!(with(1).unwrap().best().star(), Some(Star::Five));
+    let fault = with(0).unwrap_err();
+    assert_eq!(fault.detail(), ErrorDetail::StoryWithoutPoints);
+    assert_eq!(fault.path(), "2");
+    let text = "it depends on 1, which has no level worth points";
+    assert_eq!(fault.message(), text);
+    let text = "tiêu chí phụ thuộc 1, nhưng 1 không có mức có điểm";
+    assert_eq!(fault.message_in(Lang::Vi), text);
+}
+
+#[test]
 fn a_spread_of_less_than_nothing_is_refused() {
     let sheet = Edition::E2026.sheet(7).unwrap();
     let council = || Council::of([sheet.best(), sheet.best()]).unwrap();

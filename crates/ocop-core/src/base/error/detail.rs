@@ -874,6 +874,10 @@ details! {
     StoryDepends = BadSheet, "story-depends",
         "tiêu chí phụ thuộc một tiêu chí không đứng trước, hoặc tiêu chí đó lại phụ thuộc tiêu chí khác",
         "it depends on a criterion that is not listed before it, or that depends on another";
+    /// A criterion that depends on one without a level worth points.
+    StoryWithoutPoints = BadSheet, "story-without-points",
+        "tiêu chí phụ thuộc {story}, nhưng {story} không có mức có điểm",
+        "it depends on {story}, which has no level worth points";
     /// A part, section or criterion with nothing in it.
     EmptyPart = BadSheet, "empty-part",
         "có phần không có mục, mục không có tiêu chí hoặc tiêu chí không có mức",

@@ -312,6 +312,16 @@ fn explain(sheet: &SheetRow, fault: Fault) -> Error {
         Fault::LineMark(index) => bad(ErrorDetail::BadLineMark, &criteria[index].key),
         Fault::ZeroStops(index) => bad(ErrorDetail::ZeroAlwaysStops, &criteria[index].key),
         Fault::Requires(index) => bad(ErrorDetail::StoryDepends, &criteria[index].key),
+        Fault::StoryWithoutPoints(index) => {
+            let story = criteria[index].requires.map(usize::from);
+            let story = story.map_or("", |story| &criteria[story].key);
+            let story = ("story", ErrorValue::outside(story));
+            Error::new(
+                ErrorDetail::StoryWithoutPoints,
+                &*criteria[index].key,
+                [story],
+            )
+        }
         Fault::Derived => bad(ErrorDetail::DerivedColumns, ""),
     }
 }
