@@ -18,8 +18,7 @@ use anyhow::Result;
 use clap::Parser;
 use ocop_core::json::{Rated, Record};
 use ocop_core::{
-    Edition, Explanation, Lang, Rounding, Rules,
-    explain::{ExplainOptions, escape_markdown},
+    Edition, Explanation, Lang, Rounding, Rules, explain::ExplainOptions, text::outside,
 };
 use ocop_examples::bundled::Product;
 use ocop_examples::exit::{CODES, finish, one_if, say};
@@ -143,11 +142,11 @@ fn show(
         write!(
             output,
             "{}\n\n{}",
-            escape_markdown(rated.id()),
+            outside::markdown(rated.id()),
             explanation.to_markdown()
         )?;
     } else {
-        let text = format!("{}\n\n{explanation}", rated.id());
+        let text = format!("{}\n\n{explanation}", outside::line(rated.id()));
         write!(output, "{}", format.text(&text))?;
     }
     Ok(())

@@ -7,8 +7,8 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use ocop_core::Lang;
-use ocop_core::explain::one_line;
 use ocop_core::json::LineError;
+use ocop_core::text::outside;
 
 use crate::Words;
 
@@ -58,9 +58,9 @@ pub fn finish(program: &str, lang: Lang, result: &Result<ExitCode>) -> ExitCode 
     }
 }
 
-/// Writes a message to standard error.
+/// Writes a message to standard error, on one line: it may name a file, an id or a cell of any kind.
 pub fn say(program: &str, message: &str) {
-    eprintln!("{program}: {message}");
+    eprintln!("{program}: {}", outside::line(message));
 }
 
 /// An error and its causes in a language.
@@ -106,7 +106,7 @@ pub fn line_fault_in_words(
     let id = id.filter(|id| !id.trim().is_empty());
     let id = id.map_or_else(
         || lang.pick("không có id", "no id").to_owned(),
-        |id| one_line(id, 200),
+        |id| outside::short(id, 200).into_owned(),
     );
     let (kind, fault) = (fault.kind(), fault.explain(lang));
     format!("{}{id}: {kind}: {fault}", line.unwrap_or_default())
@@ -139,6 +139,9 @@ pub fn one_if(failed: bool) -> ExitCode {
 }
 
 fn is_closed_pipe(error: &anyhow::Error) -> bool {
-    let error = error.downcast_ref::<io::Error>();
-    error.is_some_and(|error| error.kind() == ErrorKind::BrokenPipe)
+    let mut causes = error.chain();
+    causes.any(|cause| {
+        let cause = cause.downcast_ref::<io::Error>();
+        cause.is_some_and(|cause| cause.kind() == ErrorKind::BrokenPipe)
+    })
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use ocop_batch::Fault;
 use ocop_batch_examples::wide::{Chunk, RowFault};
-use ocop_core::explain::one_line;
+use ocop_core::text::outside;
 use ocop_core::{Lang, Mean, Rounding, Sheet};
 
 /// The columns of the output, before those that are kept.
@@ -293,7 +293,7 @@ impl<'a> Ratings<'a> {
         let id = String::from_utf8_lossy(chunk.id(first));
         // A quote that is not closed may make an id of many rows.
         let id = match id.contains('\n') || id.chars().nth(LONGEST_ID).is_some() {
-            true => one_line(&id, LONGEST_ID),
+            true => outside::short(&id, LONGEST_ID).into_owned(),
             false => id.into_owned(),
         };
         format.push(id.as_bytes(), row);
@@ -304,9 +304,10 @@ impl<'a> Ratings<'a> {
             // A key is no number, see `push_keys`.
             format.push(format!("[{}]", fault.column).as_bytes(), row);
         } else {
-            format.push(fault.column.as_bytes(), row);
+            format.push(outside::cell(&fault.column).as_bytes(), row);
         }
-        format.push(fault.words.get(format.lang).as_bytes(), row);
+        let words = outside::cell(fault.words.get(format.lang));
+        format.push(words.as_bytes(), row);
         self.push_kept(chunk, first..first + 1, row);
         end(row);
     }

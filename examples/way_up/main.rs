@@ -30,6 +30,7 @@ use clap::Parser;
 use ocop_core::improve::{CostUnit, Improvement};
 use ocop_core::internal::money;
 use ocop_core::json::Record;
+use ocop_core::text::outside;
 use ocop_core::{Choice, Edition, Explanation, ImprovementRequest, Lang, Points, Sheet, Star};
 use ocop_dossier::evidence::Evidence;
 use ocop_examples::bundled::Product;
@@ -56,7 +57,7 @@ struct Args {
     bundled: Option<Product>,
 
     /// A wanted star; may be repeated [default: each star above the present one]
-    #[arg(long, value_name = "STAR", value_parser = star)]
+    #[arg(long, value_name = "STAR", value_parser = typed::star)]
     star: Vec<Star>,
 
     /// A criterion that cannot change; may be repeated, or separated by commas
@@ -90,12 +91,6 @@ struct Args {
 
     #[command(flatten)]
     format: Format,
-}
-
-fn star(text: &str) -> Result<Star, Words> {
-    let star = text.trim_end_matches(['★', '*']).parse().ok();
-    star.filter(|star| Star::RECOGNISED.contains(star))
-        .ok_or_else(|| Words::new("yêu cầu 3, 4 hoặc 5", "expected 3, 4 or 5"))
 }
 
 fn level(text: &str) -> Result<(String, Choice), Words> {
@@ -177,11 +172,7 @@ fn run(args: &Args) -> Result<ExitCode> {
         write_json(&mut output, &value)?;
         return Ok(code);
     }
-    writeln!(
-        output,
-        "{}\n",
-        ocop_core::explain::one_line(record.id(), 200)
-    )?;
+    writeln!(output, "{}\n", outside::short(record.id(), 200))?;
     if ways.is_empty() {
         let rating: Explanation = record.council().rate()?.explain(lang);
         let line = format!("{}: {}", sheet.place(lang), rating.verdict);

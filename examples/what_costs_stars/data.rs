@@ -3,6 +3,7 @@
 use anyhow::Result;
 use ocop_batch::{CostCounts, Outcome};
 use ocop_batch_examples::wide::io_error;
+use ocop_core::text::outside;
 use ocop_core::{Lang, Star};
 use serde::Serialize;
 
@@ -40,7 +41,7 @@ pub(crate) fn table(summary: &Summary<'_>, lang: Lang) -> Result<Vec<u8>> {
         for &star in &summary.stars {
             let before = [
                 source.clone(),
-                group.name.clone(),
+                outside::cell(&group.name).into_owned(),
                 counts.rows().to_string(),
                 group.not_rated().to_string(),
                 star.to_string(),

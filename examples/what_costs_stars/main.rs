@@ -90,7 +90,7 @@ struct Args {
     measure: Vec<Typed>,
 
     /// A star to report; may be repeated [default: each that a product does not reach]
-    #[arg(long, value_name = "STAR", value_parser = star)]
+    #[arg(long, value_name = "STAR", value_parser = typed::star)]
     star: Vec<Star>,
 
     /// The most criteria to list for a star
@@ -139,13 +139,6 @@ const NAME: &str = "what_costs_stars";
 fn main() -> ExitCode {
     let args: Args = args::parse(NAME);
     finish(NAME, args.lang.into(), &run(&args))
-}
-
-/// A recognised star.
-fn star(text: &str) -> Result<Star, Words> {
-    let star = text.parse().ok();
-    let star = star.filter(|star| Star::RECOGNISED.contains(star));
-    star.ok_or_else(|| Words::new("yêu cầu 3, 4 hoặc 5", "expected 3, 4 or 5"))
 }
 
 fn run(args: &Args) -> Result<ExitCode> {

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use ocop_batch::Outcome;
+use ocop_core::text::outside;
 use ocop_core::{Lang, Star};
 use ocop_examples::numbers::{grouped, percent};
 
@@ -248,7 +249,7 @@ impl Report<'_> {
                         Lang::En => format!("{faulty} not rated"),
                     });
                 }
-                let (name, of) = (&group.name, lang.pick("trên", "of"));
+                let (name, of) = (outside::short(&group.name, 120), lang.pick("trên", "of"));
                 let line = format!("  {below:>7} {of} {rated:>7}  {name}  {}", shown.join(", "));
                 writeln!(f, "{}", line.trim_end())?;
             }

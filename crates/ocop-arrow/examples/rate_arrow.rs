@@ -20,6 +20,7 @@ use arrow_select::concat::concat_batches;
 use clap::Parser;
 use ocop_arrow::{Answers, Councils, schema};
 use ocop_batch::Batch;
+use ocop_core::text::outside;
 use ocop_core::{Edition, Error, Lang};
 
 #[derive(Parser)]
@@ -62,7 +63,7 @@ fn main() -> ExitCode {
     match run(&args) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("rate_arrow: {error:#}");
+            eprintln!("rate_arrow: {}", outside::line(&format!("{error:#}")));
             ExitCode::from(2)
         }
     }

@@ -5,6 +5,8 @@
 
 use std::fmt::Write;
 
+use ocop_core::text::outside::is_hidden;
+
 /// U+2068 FIRST STRONG ISOLATE: what follows has a direction of its own.
 const OPEN: char = '\u{2068}';
 /// U+2069 POP DIRECTIONAL ISOLATE.
@@ -99,28 +101,7 @@ fn effect(character: char) -> Effect {
     match character {
         // White space of HTML, which a browser shows as a space.
         '\t' | '\n' | '\r' | '\u{C}' => Effect::Plain,
-        // Joiners and variation selectors stay: emoji and some scripts need them.
-        '\0'..='\u{1F}'
-        | '\u{7F}'..='\u{9F}'
-        | '\u{AD}'
-        | '\u{34F}'
-        | '\u{61C}'
-        | '\u{115F}'
-        | '\u{1160}'
-        | '\u{17B4}'
-        | '\u{17B5}'
-        | '\u{180E}'
-        | '\u{200B}'
-        | '\u{200E}'
-        | '\u{200F}'
-        | '\u{2028}'..='\u{202E}'
-        | '\u{2060}'..='\u{206F}'
-        | '\u{3164}'
-        | '\u{FEFF}'
-        | '\u{FFA0}'
-        | '\u{FFF9}'..='\u{FFFB}'
-        | '\u{1D173}'..='\u{1D17A}'
-        | '\u{E0000}'..='\u{E00FF}' => Effect::Invisible,
+        _ if is_hidden(character) => Effect::Invisible,
         // The blocks whose characters are read from right to left, digits and marks included.
         '\u{590}'..='\u{8FF}'
         | '\u{FB1D}'..='\u{FDFF}'

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use icalendar::{Calendar, Component, Event, Property, ValueType};
-use ocop_core::explain::{day, one_line};
+use ocop_core::explain::day;
+use ocop_core::text::outside;
 use ocop_core::units::Unit;
 use ocop_core::{Certificate, CertificateState, Date, DateRange, Lang};
 
@@ -195,7 +196,8 @@ fn description(entry: &Entry, lang: Lang) -> String {
     let commune = entry.place().commune().map(Unit::full_name);
     let province = entry.place().province().map(Unit::full_name);
     let withdrawn = entry.withdrawn().map(|date| day(date, lang));
-    let holder = Some(one_line(entry.holder(), MOST)).filter(|holder| !holder.is_empty());
+    let holder =
+        Some(outside::short(entry.holder(), MOST).into_owned()).filter(|holder| !holder.is_empty());
     let lines = [
         (lang.pick("Mã sản phẩm", "Product code"), code),
         (lang.pick("Chủ thể", "Holder"), holder),
@@ -228,7 +230,7 @@ fn uid(entry: &Entry, kind: Deadline) -> String {
         Some(code) => code.to_string(),
         None => {
             let [product, holder] =
-                [entry.product(), entry.holder()].map(|name| one_line(name, MOST));
+                [entry.product(), entry.holder()].map(|name| outside::short(name, MOST));
             format!("{product}-{holder}")
         }
     };

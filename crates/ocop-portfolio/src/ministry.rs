@@ -2,6 +2,7 @@
 //!
 //! The repository gives it after a decision on data (QĐ 5277/QĐ-BNNMT). The decision itself was not at hand.
 
+use ocop_core::text::outside;
 use ocop_core::{CertificateState, Date, Label, Lang};
 
 use crate::register::Register;
@@ -127,18 +128,20 @@ fn cells(entry: &Entry, on: Date, gaps: &mut Gaps) -> [String; COLUMNS.len()] {
             String::new()
         })
     };
+    let names = [entry.product(), entry.holder()];
+    let [product, holder] = names.map(|name| Some(outside::cell(name).into_owned()));
     let cells = [
         String::new(),
         or_gap(commune, &mut gaps.commune),
         String::new(),
         or_gap(code, &mut gaps.code),
-        or_gap(Some(entry.product().to_owned()), &mut gaps.product),
+        or_gap(product, &mut gaps.product),
         format!("{}*", entry.certificate().star()),
-        or_gap(Some(entry.holder().to_owned()), &mut gaps.holder),
+        or_gap(holder, &mut gaps.holder),
         String::new(),
         or_gap(state, &mut gaps.state),
     ];
-    if cells.iter().any(|cell| begins_like_a_formula(cell)) {
+    if names.into_iter().any(outside::begins_like_a_formula) {
         gaps.formula.push(row);
     }
     cells
@@ -240,24 +243,13 @@ impl Gaps {
     }
 }
 
-/// Whether a spreadsheet would calculate a cell.
-fn begins_like_a_formula(cell: &str) -> bool {
-    let first = cell.chars().find(|character| !character.is_whitespace());
-    let marks = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
-    cell.starts_with(['\t', '\r', '\n']) || first.is_some_and(|first| marks.contains(&first))
-}
-
-/// Rows as CSV; a cell that begins like a formula gets an apostrophe.
+/// Rows as CSV.
 fn to_csv(rows: &[[String; COLUMNS.len()]]) -> String {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    let cell = |cell: &String| match begins_like_a_formula(cell) {
-        true => format!("'{cell}"),
-        false => cell.clone(),
-    };
     // Memory takes all rows, and all have the same length.
     let _ = writer.write_record(COLUMNS);
     for row in rows {
-        let _ = writer.write_record(row.iter().map(cell).collect::<Vec<_>>());
+        let _ = writer.write_record(row);
     }
     let bytes = writer.into_inner().unwrap_or_default();
     String::from_utf8(bytes).unwrap_or_default()

@@ -70,8 +70,6 @@ impl Register {
         }
         .draw()
         .into_string()
-        // XML has no such characters.
-        .replace(['\u{FFFE}', '\u{FFFF}'], "\u{FFFD}")
     }
 }
 

@@ -19,6 +19,7 @@ use anyhow::{Context, Result, bail};
 use clap::Parser;
 use ocop_core::explain::ExplainOptions;
 use ocop_core::json::Record;
+use ocop_core::text::outside;
 use ocop_core::{Council, Date, Edition, Lang, RequirementRule};
 use ocop_examples::bundled::Product;
 use ocop_examples::exit::{finish, one_if, say};
@@ -103,9 +104,6 @@ struct Args {
 
 /// The name of the program.
 const NAME: &str = "scoring_workbook";
-
-/// The largest workbook.
-const MOST_BYTES: usize = 1 << 26;
 
 fn main() -> ExitCode {
     let args: Args = args::parse(NAME);
@@ -209,13 +207,7 @@ fn read(args: &Args, lang: Lang) -> Result<ExitCode> {
         bundled: args.bundled.map(Product::sample),
         usual: Some(Product::DriedBanana.sample()),
     };
-    let mut bytes = ask.at_most(MOST_BYTES)?;
-    if bytes.len() > MOST_BYTES {
-        bail!(Words::new(
-            "tệp dài hơn 64 MiB, không phải tệp chấm điểm",
-            "the file is longer than 64 MiB: it is no scoring workbook",
-        ));
-    }
+    let mut bytes = ask.cells()?;
     if Kind::of(&bytes) == Kind::Product {
         // The bundled product becomes a workbook first.
         let Some(record) = record(&bytes, lang) else {
@@ -265,7 +257,7 @@ fn show(args: &Args, filled: &FilledWorkbook, lang: Lang) -> Result<()> {
         ),
     ];
     for (label, value) in labels.iter().filter(|(_, value)| !value.is_empty()) {
-        writeln!(output, "{label}: {value}")?;
+        writeln!(output, "{label}: {}", outside::line(value))?;
     }
     let rating = filled.council().rate()?;
     writeln!(output, "{}", rating.explain_with(ExplainOptions::new(lang)))?;
@@ -280,11 +272,7 @@ fn show(args: &Args, filled: &FilledWorkbook, lang: Lang) -> Result<()> {
         .collect();
     for (member, key, text) in comments {
         let member = members.get(member).map_or("", String::as_str);
-        writeln!(
-            output,
-            "- {member}, {key}: {}",
-            ocop_core::explain::one_line(text, 2_000)
-        )?;
+        writeln!(output, "- {member}, {key}: {}", outside::short(text, 2_000))?;
     }
     Ok(())
 }

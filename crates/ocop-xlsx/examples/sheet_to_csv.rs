@@ -14,7 +14,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use clap::Parser;
 use ocop_core::Lang;
 use ocop_examples::bundled::Sample;
@@ -57,9 +57,6 @@ const BUNDLED: Sample = Sample {
     bytes: include_bytes!("data/scorecards.xlsx"),
 };
 
-/// The largest file.
-const MOST_BYTES: usize = 1 << 26;
-
 fn main() -> ExitCode {
     let args: Args = args::parse(NAME);
     finish(NAME, args.lang.into(), &run(&args))
@@ -75,13 +72,7 @@ fn run(args: &Args) -> Result<ExitCode> {
         bundled: args.bundled.then_some(BUNDLED),
         usual: Some(BUNDLED),
     };
-    let bytes = ask.at_most(MOST_BYTES)?;
-    if bytes.len() > MOST_BYTES {
-        bail!(Words::new(
-            "tệp dài hơn 64 MiB: chỉ giữ lại trang cần dùng trong tệp rồi lưu lại",
-            "the file is longer than 64 MiB: keep only the page that is needed and save it again",
-        ));
-    }
+    let bytes = ask.cells()?;
     let csv = match page_to_csv(&bytes, args.page.as_deref()) {
         Ok(csv) => csv,
         Err(error) => {

@@ -1,6 +1,7 @@
 //! A scoring workbook: what the caller says about it.
 
 use ocop_core::internal::error;
+use ocop_core::text::outside::is_hidden;
 use ocop_core::{Council, Date, Error, ErrorDetail, Lang, RequirementRule, Scorecard, Sheet, Tier};
 
 use crate::layout::{MOST_LETTERS, MOST_MEMBERS, first};
@@ -149,7 +150,7 @@ impl<'a> ScoringWorkbook<'a> {
     /// [`ErrorKind::BadValue`](ocop_core::ErrorKind::BadValue) at `members` for no members or more than
     /// [`MOST_MEMBERS`](Self::MOST_MEMBERS), or for more or fewer than the scorecards of a filled-in
     /// workbook; at `day` for a day before the edition is in force; at `product`, `council` or `members[0]` for a text of more than 1,000 characters or with
-    /// control characters. [`ErrorKind::NotInForce`](ocop_core::ErrorKind::NotInForce) for a council whose
+    /// [hidden characters](is_hidden). [`ErrorKind::NotInForce`](ocop_core::ErrorKind::NotInForce) for a council whose
     /// days do not fit its sheet. [`ErrorKind::BadValue`](ocop_core::ErrorKind::BadValue) without a path
     /// for what no workbook can contain, such as a label of a custom sheet with more than 32,767
     /// characters.
@@ -201,11 +202,10 @@ fn check_text(path: &str, text: &str) -> Result<(), Error> {
         let values = [("found", letters.into()), ("most", MOST_LETTERS.into())];
         return Err(error(ErrorDetail::TextTooLong, path, values));
     }
-    let unseen = |letter: char| letter.is_control() || matches!(letter, '\u{FFFE}' | '\u{FFFF}');
-    if let Some(letter) = text.chars().find(|&letter| unseen(letter)) {
+    if let Some(letter) = text.chars().find(|&letter| is_hidden(letter)) {
         let code = format!("U+{:04X}", u32::from(letter));
         let values = [("found", ocop_core::internal::outside(&code))];
-        return Err(error(ErrorDetail::ControlCharacter, path, values));
+        return Err(error(ErrorDetail::HiddenCharacter, path, values));
     }
     Ok(())
 }

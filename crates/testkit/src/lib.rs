@@ -15,8 +15,11 @@
 
 pub mod cases;
 pub mod effort;
+#[cfg(unix)]
+pub mod faults;
 pub mod hostile;
 pub mod oracle;
+pub mod outside;
 pub mod printed;
 pub mod programs;
 pub mod seeds;

@@ -1,5 +1,6 @@
 //! The cells of a wide table: levels, cases and ids, and their errors.
 
+use ocop_core::text::outside;
 use ocop_core::{Case, Choice, Criterion, Error, ErrorKind, Lang, Sheet};
 
 use ocop_examples::Words;
@@ -350,9 +351,5 @@ pub(crate) fn shown(cell: &[u8]) -> String {
 
 fn cut(cell: &[u8]) -> String {
     let text = String::from_utf8_lossy(&cell[..cell.len().min(200)]);
-    let mut shown: String = text.chars().take(40).flat_map(char::escape_debug).collect();
-    if text.chars().nth(40).is_some() {
-        shown.push('…');
-    }
-    shown
+    outside::short(&text, 40).into_owned()
 }

@@ -6,9 +6,10 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use super::text::{self, list};
-use super::{FORMAT, MemberLine, escape_markdown, markdown};
+use super::{FORMAT, MemberLine, markdown};
 use crate::base::lang::Lang;
 use crate::base::mean::Mean;
+use crate::base::text::outside;
 use crate::compare::claimed_result::MismatchPlace;
 use crate::compare::claimed_result::{Figure, Mismatch};
 use crate::rating::unmet::UnmetRequirement;
@@ -164,7 +165,10 @@ impl MismatchExplanation {
     /// The same as Markdown: a paragraph and a list.
     #[must_use]
     pub fn to_markdown(&self) -> String {
-        let (text, place) = (escape_markdown(&self.text), escape_markdown(&self.place));
+        let (text, place) = (
+            outside::markdown(&self.text),
+            outside::markdown(&self.place),
+        );
         let mut page = format!("{text} ({place})\n");
         markdown::list(&mut page, head(self.lang), &self.reasons);
         page

@@ -1,12 +1,13 @@
 //! The explanation as Markdown.
 
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt::Write;
 
 use super::text::{chosen, heads, next_mark};
 use super::{CriterionLine, Explanation};
 use crate::base::lang::Lang;
+use crate::base::text::outside;
 use crate::law::note_kind::NoteKind;
 
 impl Explanation {
@@ -25,7 +26,7 @@ impl Explanation {
                 page,
                 "\n## {} {}: {shown} / {}\n",
                 words.part,
-                escape_markdown(&part.part),
+                outside::markdown(&part.part),
                 part.max
             );
             let columns = match lang {
@@ -37,8 +38,8 @@ impl Explanation {
                 if section.only().is_none() {
                     let shown = self.printed(&section.shown, section.mean);
                     let (key, name) = (
-                        escape_markdown(&section.key),
-                        escape_markdown(&section.name),
+                        outside::markdown(&section.key),
+                        outside::markdown(&section.name),
                     );
                     let max = section.max;
                     let _ = writeln!(page, "| **{key}. {name}** | **{shown} / {max}** | | |");
@@ -58,18 +59,19 @@ impl Explanation {
 fn row(page: &mut String, explanation: &Explanation, line: &CriterionLine) {
     let lang = explanation.lang;
     let mut choices: Vec<String> = chosen(&line.chosen, &explanation.members, lang)
-        .map(|choice| escape_markdown(&choice))
+        .map(|choice| outside::markdown(&choice).into_owned())
         .collect();
     let notes = line.notes.iter().filter(|note| note.kind != NoteKind::Info);
-    choices.extend(notes.map(|note| alloc::format!("*{}*", escape_markdown(&note.text))));
+    choices.extend(notes.map(|note| alloc::format!("*{}*", outside::markdown(&note.text))));
     let mark = line
         .next_mark
         .as_ref()
-        .map_or_else(String::new, |mark| escape_markdown(&next_mark(mark, lang)));
+        .map_or_else(String::new, |mark| next_mark(mark, lang));
+    let mark = outside::markdown(&mark);
     let shown = explanation.printed(&line.shown, line.mean);
     let (key, name, max) = (
-        escape_markdown(&line.key),
-        escape_markdown(&line.name),
+        outside::markdown(&line.key),
+        outside::markdown(&line.name),
         line.max,
     );
     let _ = writeln!(
@@ -101,11 +103,11 @@ pub(super) fn begin(
     place: &str,
     summary: &[(&'static str, String)],
 ) {
-    let (heading, place) = (escape_markdown(heading), escape_markdown(place));
+    let (heading, place) = (outside::markdown(heading), outside::markdown(place));
     // Writing into a `String` cannot fail.
     let _ = writeln!(page, "# {heading}\n\n{place}\n");
     for (head, text) in summary {
-        let _ = writeln!(page, "- **{head}:** {}", escape_markdown(text));
+        let _ = writeln!(page, "- **{head}:** {}", outside::markdown(text));
     }
 }
 
@@ -115,53 +117,8 @@ pub(super) fn list(page: &mut String, head: &str, lines: &[String]) {
     }
     let _ = writeln!(page, "\n## {head}\n");
     for line in lines {
-        let _ = writeln!(page, "- {}", escape_markdown(line));
+        let _ = writeln!(page, "- {}", outside::markdown(line));
     }
-}
-
-/// Text that stays text in Markdown: nothing in it starts a cell, markup, a link or HTML.
-///
-/// ```
-/// use ocop_core::explain::escape_markdown;
-///
-/// assert_eq!(escape_markdown("[a](b) & c|d"), "\\[a\\](b) \\& c\\|d");
-/// ```
-#[must_use]
-pub fn escape_markdown(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '|' | '*' | '_' | '`' | '<' | '>' | '\\' | '#' | '[' | ']' | '&' | '~' | '!' => {
-                escaped.push('\\');
-                escaped.push(character);
-            }
-            character if character.is_control() => escaped.push(' '),
-            _ => escaped.push(character),
-        }
-    }
-    escaped.trim().to_string()
-}
-
-/// Text from outside as a part of one line: control characters and turns of the writing direction
-/// are spelled out, and what is longer than `most` characters is cut.
-///
-/// ```
-/// use ocop_core::explain::one_line;
-///
-/// assert_eq!(one_line("mật ong\nrừng", 40), "mật ong\\nrừng");
-/// assert_eq!(one_line("mật ong", 3), "mật…");
-/// ```
-#[must_use]
-pub fn one_line(text: &str, most: usize) -> String {
-    struct Tamed<'a>(&'a str, usize);
-
-    impl core::fmt::Display for Tamed<'_> {
-        fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-            crate::base::error::tame(self.0, self.1, f)
-        }
-    }
-
-    Tamed(text, most).to_string()
 }
 
 /// A day as readers of a language write it.

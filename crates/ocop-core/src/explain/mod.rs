@@ -56,7 +56,7 @@ pub use data::{
 pub use improvement::{
     ImprovementExplanation, ImprovementInterpretationLine, ObstacleLine, PlanLine, StepLine,
 };
-pub use markdown::{day, escape_markdown, one_line};
+pub use markdown::day;
 
 /// The version of the explanation's data; it changes when a field changes its meaning.
 pub const FORMAT: u32 = 1;

@@ -68,7 +68,7 @@ const ELSEWHERE: [ErrorDetail; 107] = [
     ErrorDetail::TooMuch,
     ErrorDetail::WorkbookMembers,
     ErrorDetail::TextTooLong,
-    ErrorDetail::ControlCharacter,
+    ErrorDetail::HiddenCharacter,
     ErrorDetail::WorkbookNotWritten,
     ErrorDetail::NotAWorkbook,
     ErrorDetail::WorkbookPassword,
@@ -397,6 +397,7 @@ fn driven() -> Vec<Error> {
             spec.parts[0].sections[0].criteria[1].key = "1.1".into();
         }),
         spec(|spec| spec.parts[0].id = "A B".into()),
+        spec(|spec| spec.parts[0].sections[0].title.push('\u{202E}')),
         criterion("1.1", |criterion| {
             criterion.max = 101;
             criterion.levels.last_mut().unwrap().points = 101;

@@ -8,8 +8,8 @@ use core::marker::PhantomData;
 use core::ops::{Range, RangeInclusive};
 use core::str::FromStr;
 
-use ocop_core::explain::one_line;
 use ocop_core::internal::{error, in_both, money as written, not_a_day, outside};
+use ocop_core::text::outside;
 use ocop_core::{Date, ErrorDetail};
 use rust_decimal::Decimal;
 use serde::de::value::MapAccessDeserializer;
@@ -23,7 +23,7 @@ pub(crate) fn step_of(key: &str) -> alloc::string::String {
     if key.is_empty() {
         "\"\"".into()
     } else {
-        one_line(key, 40)
+        outside::short(key, 40).into_owned()
     }
 }
 

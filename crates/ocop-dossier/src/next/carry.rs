@@ -6,7 +6,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use ocop_core::compare::{Line, Outcome};
-use ocop_core::explain::one_line;
+use ocop_core::text::outside;
 use ocop_core::units::Unit;
 use ocop_core::{Criterion, Error, Label, Lang, Scorecard, Sheet};
 
@@ -158,7 +158,7 @@ fn documents(
             let own = accepted.sheet().criterion(key);
             let own = own.ok().and_then(|criterion| keys.get(criterion.key()));
             match own {
-                Some(own) if own.is_empty() => gone.push(one_line(key, 20)),
+                Some(own) if own.is_empty() => gone.push(outside::short(key, 20)),
                 Some(own) => now.extend(own.iter().cloned()),
                 // Of no sheet: a finding names it.
                 None => drop(now.insert(key.clone())),
@@ -345,7 +345,7 @@ const GROUNDS: Label = Label::constant(
 /// The values of the accepted dossier that could not be read.
 fn unread(accepted: &Dossier) -> impl Iterator<Item = NextEntry> {
     accepted.unreadable().iter().map(|fault| {
-        let at = one_line(fault.path(), 120);
+        let at = outside::short(fault.path(), 120);
         let what = Label::new(
             format!("Mục `{at}` không đọc được trong hồ sơ trước"),
             format!("The entry `{at}` could not be read in the accepted dossier"),

@@ -3,7 +3,7 @@
 use alloc::string::String;
 use core::fmt::Write;
 
-use ocop_core::explain::escape_markdown as escape;
+use ocop_core::text::outside;
 
 use super::page::Page;
 
@@ -17,20 +17,20 @@ pub(super) fn markdown(page: &Page) -> String {
 fn write(page: &Page, text: &mut String) -> core::fmt::Result {
     writeln!(text, "# {}\n", page.title)?;
     for (head, line) in &page.heads {
-        writeln!(text, "- {head}: {}", escape(line))?;
+        writeln!(text, "- {head}: {}", outside::markdown(line))?;
     }
-    writeln!(text, "\n**{}.**", escape(&page.sum))?;
+    writeln!(text, "\n**{}.**", outside::markdown(&page.sum))?;
     for (title, items) in &page.sections {
         writeln!(text, "\n## {title}\n")?;
         for (item, number) in items.iter().zip(1..) {
-            writeln!(text, "{number}. {}", escape(&item.line))?;
+            writeln!(text, "{number}. {}", outside::markdown(&item.line))?;
             for note in &item.notes {
-                writeln!(text, "   - {}", escape(note))?;
+                writeln!(text, "   - {}", outside::markdown(note))?;
             }
         }
     }
     for line in &page.remarks {
-        writeln!(text, "\n{}.", escape(line))?;
+        writeln!(text, "\n{}.", outside::markdown(line))?;
     }
     Ok(())
 }

@@ -4,7 +4,8 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use ocop_core::explain::{day, one_line};
+use ocop_core::explain::day;
+use ocop_core::text::outside;
 use ocop_core::{Certificate, Date, Lang, Sheet, Star, Tier};
 
 use super::levels::levels;
@@ -63,7 +64,8 @@ pub(super) fn page(next: &NextDossier, lang: Lang) -> Page {
 
 fn heads(next: &NextDossier, lang: Lang) -> Vec<(&'static str, String)> {
     let dossier = next.dossier();
-    let given = |text: &Option<String>| said(text).map(|text| one_line(text, MOST));
+    let given =
+        |text: &Option<String>| said(text).map(|text| outside::short(text, MOST).into_owned());
     let mut heads = Vec::new();
     let mut add = |head, text: Option<String>| heads.extend(text.map(|text| (head, text)));
     add(
@@ -150,7 +152,7 @@ fn certificate(next: &NextDossier, lang: Lang) -> String {
     };
     let mut parts = Vec::new();
     parts.extend(own.star.map(|star| stars(Some(star), lang)));
-    let number = said(&own.number).map(|number| one_line(number, MOST));
+    let number = said(&own.number).map(|number| outside::short(number, MOST));
     parts.extend(number.map(|number| format!("{} {number}", lang.pick("số", "no."))));
     let tier = own.tier.map(|tier| match tier {
         Tier::District => lang.pick("cấp huyện", "district"),
@@ -163,7 +165,7 @@ fn certificate(next: &NextDossier, lang: Lang) -> String {
     let until = lang.pick("hết hạn ngày", "expires on");
     let expires = next.certificate.map(Certificate::expires);
     parts.extend(expires.map(|on| format!("{until} {}", day(on, lang))));
-    let code = said(&own.product_code).map(|code| one_line(code, MOST));
+    let code = said(&own.product_code).map(|code| outside::short(code, MOST));
     parts.extend(code.map(|code| format!("{} {code}", lang.pick("mã", "code"))));
     if parts.is_empty() {
         return lang.pick("chưa ghi", "not stated").to_string();

@@ -3,6 +3,8 @@
 use alloc::string::String;
 use core::fmt::Write;
 
+use ocop_core::text::outside;
+
 use super::page::Page;
 
 /// Writing to a string does not fail.
@@ -15,15 +17,15 @@ pub(super) fn text(page: &Page) -> String {
 fn write(page: &Page, text: &mut String) -> core::fmt::Result {
     writeln!(text, "{}\n", page.title.to_uppercase())?;
     for (head, line) in &page.heads {
-        writeln!(text, "{head}: {line}")?;
+        writeln!(text, "{head}: {}", outside::line(line))?;
     }
     writeln!(text, "\n{}.", page.sum)?;
     for (title, items) in &page.sections {
         writeln!(text, "\n{}", title.to_uppercase())?;
         for (item, number) in items.iter().zip(1..) {
-            writeln!(text, "{number:>3}. {}", item.line)?;
+            writeln!(text, "{number:>3}. {}", outside::line(&item.line))?;
             for note in &item.notes {
-                writeln!(text, "     {note}")?;
+                writeln!(text, "     {}", outside::line(note))?;
             }
         }
     }

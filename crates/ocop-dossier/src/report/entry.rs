@@ -3,7 +3,7 @@
 use alloc::format;
 use alloc::string::String;
 
-use ocop_core::explain::one_line;
+use ocop_core::text::outside;
 use ocop_core::{Label, Lang};
 
 use crate::model::FormKind;
@@ -29,7 +29,7 @@ pub(crate) fn entry(path: &str, owner: Option<Label>) -> Label {
 fn owner_of(path: &str) -> Option<Label> {
     if let Some(year) = path.strip_prefix("facts.years.") {
         let (year, _) = year.split_once('.')?;
-        let year = one_line(year, 10);
+        let year = outside::short(year, 10);
         return Some(Label::new(format!("năm {year}"), format!("year {year}")));
     }
     if let Some(form) = path.strip_prefix("forms.") {
@@ -45,7 +45,7 @@ fn owner_of(path: &str) -> Option<Label> {
 fn named(path: &str, lang: Lang) -> String {
     if let Some(criterion) = path.strip_prefix("self_score.choices.") {
         let head = lang.pick("mức tự chấm tiêu chí", "level of criterion");
-        return format!("{head} {}", one_line(criterion, 20));
+        return format!("{head} {}", outside::short(criterion, 20));
     }
     let steps = path.trim_start_matches('.');
     let (before, last) = steps.rsplit_once('.').unwrap_or(("", steps));
@@ -64,7 +64,7 @@ fn named(path: &str, lang: Lang) -> String {
     let found = known(&format!("{outer}.{member}")).or_else(|| known(member));
     let name = match found {
         Some((_, vi, en)) => String::from(*lang.pick(vi, en)),
-        None => one_line(last, 40),
+        None => outside::short(last, 40).into_owned(),
     };
     match (at.and_then(|at| at.checked_add(1)), lang) {
         (Some(at), Lang::Vi) if found.is_some() => format!("{name} (mục thứ {at})"),

@@ -4,7 +4,8 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use ocop_core::explain::{day, one_line};
+use ocop_core::explain::day;
+use ocop_core::text::outside;
 use ocop_core::{Choice, Lang};
 use serde::Serialize;
 
@@ -227,8 +228,10 @@ fn title(report: &Report, lang: Lang) -> &'static str {
 
 /// A text of the dossier in one line, or a line to fill in.
 fn given(text: &Option<String>) -> String {
-    text.as_deref()
-        .map_or_else(|| BLANK.into(), |text| one_line(text, 200))
+    text.as_deref().map_or_else(
+        || BLANK.into(),
+        |text| outside::short(text, 200).into_owned(),
+    )
 }
 
 fn addressee(report: &Report, lang: Lang) -> Vec<(String, String)> {

@@ -2,7 +2,8 @@
 
 use alloc::string::String;
 
-use ocop_core::explain::{day, one_line};
+use ocop_core::explain::day;
+use ocop_core::text::outside;
 use ocop_core::{Date, Label, Lang};
 
 use crate::base::texts::said;
@@ -37,7 +38,7 @@ impl NamedDocument {
         mut others: impl Iterator<Item = (&'a str, &'a Document)>,
     ) -> Self {
         let has_twin = others.any(|(other, own)| other != name && reads_alike(own, document));
-        let text = |text| said(text).map(|text| one_line(text, MOST));
+        let text = |text| said(text).map(|text| outside::short(text, MOST).into_owned());
         let number = text(&document.number);
         Self {
             name: name.into(),
@@ -102,7 +103,7 @@ impl NamedDocument {
             add(&[" ", before_day, " ", &day(issued, lang)]);
         }
         if self.has_twin {
-            add(&[" (“", &one_line(&self.name, MOST), "”)"]);
+            add(&[" (“", &outside::short(&self.name, MOST), "”)"]);
         }
         text
     }

@@ -3,6 +3,8 @@
 use alloc::string::String;
 use core::fmt::Write;
 
+use ocop_core::text::outside;
+
 use super::Letter;
 
 /// Writing to a string does not fail.
@@ -18,29 +20,41 @@ fn write(letter: &Letter, text: &mut String) -> core::fmt::Result {
     entries(&letter.addressee, text)?;
     writeln!(text)?;
     entries(&letter.heads, text)?;
-    writeln!(text, "\n{}.", letter.verdict)?;
+    writeln!(text, "\n{}.", outside::line(&letter.verdict))?;
     for line in &letter.standing {
-        writeln!(text, "{line}.")?;
+        writeln!(text, "{}.", outside::line(line))?;
     }
     let words = letter.words();
     for section in &letter.sections {
-        writeln!(text, "\n{}", section.title.to_uppercase())?;
+        writeln!(text, "\n{}", outside::line(&section.title).to_uppercase())?;
         for item in &section.items {
             writeln!(
                 text,
                 "{:>3}. {}: {}.",
-                item.number, item.weight, item.message
+                item.number,
+                item.weight,
+                outside::line(&item.message)
             )?;
-            writeln!(text, "     {}: {}.", words.repair, item.repair)?;
+            writeln!(
+                text,
+                "     {}: {}.",
+                words.repair,
+                outside::line(&item.repair)
+            )?;
             if let Some(risk) = &item.risk {
-                writeln!(text, "     {risk}.")?;
+                writeln!(text, "     {}.", outside::line(risk))?;
             }
-            writeln!(text, "     {}: {}.", words.place, item.place)?;
+            writeln!(
+                text,
+                "     {}: {}.",
+                words.place,
+                outside::line(&item.place)
+            )?;
         }
     }
     writeln!(text)?;
     for line in letter.term.iter().chain(&letter.remarks) {
-        writeln!(text, "{}", sentence(line))?;
+        writeln!(text, "{}", sentence(&outside::line(line)))?;
     }
     writeln!(text)?;
     for line in &letter.signature {
@@ -51,7 +65,8 @@ fn write(letter: &Letter, text: &mut String) -> core::fmt::Result {
     }
     writeln!(text, "\n{}", letter.annex.title)?;
     for line in &letter.annex.lines {
-        writeln!(text, "{:>3}. {}, {}", line.number, line.rule, line.path)?;
+        let path = outside::line(&line.path);
+        writeln!(text, "{:>3}. {}, {path}", line.number, line.rule)?;
     }
     for rule in &letter.annex.set_aside {
         writeln!(text, "{}: {rule}", words.set_aside)?;
@@ -61,7 +76,7 @@ fn write(letter: &Letter, text: &mut String) -> core::fmt::Result {
 
 fn entries(entries: &[(String, String)], text: &mut String) -> core::fmt::Result {
     for (head, line) in entries {
-        writeln!(text, "{head}: {line}")?;
+        writeln!(text, "{head}: {}", outside::line(line))?;
     }
     Ok(())
 }

@@ -6,7 +6,8 @@ use alloc::string::{String, ToString};
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
-use ocop_core::explain::{day, one_line};
+use ocop_core::explain::day;
+use ocop_core::text::outside;
 use ocop_core::{Date, Label, Lang, Points, Star};
 use rust_decimal::Decimal;
 
@@ -47,9 +48,9 @@ impl Value {
     #[must_use]
     pub fn shown(&self, lang: Lang) -> String {
         match self {
-            Self::Text(text) => one_line(text, MOST),
+            Self::Text(text) => outside::short(text, MOST).into_owned(),
             Self::Term(label) => label.get(lang).to_string(),
-            Self::Document(document) => one_line(document.name(), MOST),
+            Self::Document(document) => outside::short(document.name(), MOST).into_owned(),
             Self::Description(document) => document.described(lang),
             Self::Day(date) => day(*date, lang),
             Self::Number(number) => number.to_string(),

@@ -6,7 +6,8 @@ use alloc::vec::Vec;
 use core::fmt::{self, Write};
 
 use ocop_core::Lang;
-use ocop_core::explain::{StepLine, day as shown, escape_markdown};
+use ocop_core::explain::{StepLine, day as shown};
+use ocop_core::text::outside;
 
 use super::explain::{TimeExplanation, WayLine};
 
@@ -130,10 +131,10 @@ impl TimeExplanation {
             writeln!(f)?;
         }
         for line in &self.results {
-            writeln!(f, "{}.", sentence(line))?;
+            writeln!(f, "{}.", outside::line(&sentence(line)))?;
         }
         for way in self.all_ways() {
-            writeln!(f, "\n{}. {}", way.letter, way.title)?;
+            writeln!(f, "\n{}. {}", way.letter, outside::line(&way.title))?;
             rows(f, "   ", &way.rows(self))?;
             for (head, lines) in way.lists(self.lang) {
                 if lines.is_empty() {
@@ -141,7 +142,7 @@ impl TimeExplanation {
                 }
                 writeln!(f, "   {head}")?;
                 for line in lines {
-                    writeln!(f, "     - {line}")?;
+                    writeln!(f, "     - {}", outside::line(&line))?;
                 }
             }
         }
@@ -151,7 +152,7 @@ impl TimeExplanation {
             }
             writeln!(f, "\n{head}")?;
             for line in lines {
-                writeln!(f, "  - {}", sentence(&line))?;
+                writeln!(f, "  - {}", outside::line(&sentence(&line)))?;
             }
         }
         Ok(())
@@ -163,7 +164,7 @@ fn rows(f: &mut String, indent: &str, rows: &[(&'static str, String)]) -> fmt::R
     let width = width.unwrap_or(0) + 2;
     for (head, text) in rows {
         let gap = width - head.chars().count();
-        writeln!(f, "{indent}{head}{:gap$}{text}", "")?;
+        writeln!(f, "{indent}{head}{:gap$}{}", "", outside::line(text))?;
     }
     Ok(())
 }
@@ -180,41 +181,41 @@ impl TimeExplanation {
 
     fn write_markdown(&self, page: &mut String) -> fmt::Result {
         let lang = self.lang;
-        writeln!(page, "## {}\n", escape_markdown(&self.title()))?;
+        writeln!(page, "## {}\n", outside::markdown(&self.title()))?;
         for (head, text) in &self.places {
             writeln!(
                 page,
                 "- {}: {}",
-                escape_markdown(head),
-                escape_markdown(text)
+                outside::markdown(head),
+                outside::markdown(text)
             )?;
         }
         writeln!(page)?;
         for line in &self.results {
-            writeln!(page, "**{}.**\n", escape_markdown(&sentence(line)))?;
+            writeln!(page, "**{}.**\n", outside::markdown(&sentence(line)))?;
         }
         for way in self.all_ways() {
             writeln!(
                 page,
                 "### {}. {}\n",
                 way.letter,
-                escape_markdown(&way.title)
+                outside::markdown(&way.title)
             )?;
             for (head, text) in way.rows(self) {
                 writeln!(
                     page,
                     "- {}: {}",
-                    escape_markdown(head),
-                    escape_markdown(&text)
+                    outside::markdown(head),
+                    outside::markdown(&text)
                 )?;
             }
             for (head, lines) in way.lists(lang) {
                 if lines.is_empty() {
                     continue;
                 }
-                writeln!(page, "- {}:", escape_markdown(head))?;
+                writeln!(page, "- {}:", outside::markdown(head))?;
                 for line in lines {
-                    writeln!(page, "  - {}", escape_markdown(&line))?;
+                    writeln!(page, "  - {}", outside::markdown(&line))?;
                 }
             }
             writeln!(page)?;
@@ -223,9 +224,9 @@ impl TimeExplanation {
             if lines.is_empty() {
                 continue;
             }
-            writeln!(page, "**{}**\n", escape_markdown(head))?;
+            writeln!(page, "**{}**\n", outside::markdown(head))?;
             for line in lines {
-                writeln!(page, "- {}", escape_markdown(&sentence(&line)))?;
+                writeln!(page, "- {}", outside::markdown(&sentence(&line)))?;
             }
             writeln!(page)?;
         }

@@ -73,7 +73,7 @@ struct Args {
     member: Option<usize>,
 
     /// The star that a plan is for, 3 to 5 [default: the next one above the present star]
-    #[arg(long, value_name = "STAR", value_parser = pages::star)]
+    #[arg(long, value_name = "STAR", value_parser = typed::star)]
     star: Option<Star>,
 
     /// Costs of the steps of a plan, as JSON or as a table (CSV)

@@ -17,13 +17,6 @@ use serde::de::IgnoredAny;
 
 use crate::{Args, NAME, PageKind};
 
-/// A star that is recognised.
-pub(crate) fn star(text: &str) -> Result<Star, Words> {
-    let star = text.trim_end_matches(['★', '*']).parse().ok();
-    star.filter(|star| Star::RECOGNISED.contains(star))
-        .ok_or_else(|| Words::new("yêu cầu 3, 4 hoặc 5", "expected 3, 4 or 5"))
-}
-
 /// A blank form of a sheet.
 pub(crate) fn blank(edition: Edition, set: u16, lang: Lang) -> Result<Page> {
     let sheet = edition.sheet(set)?;

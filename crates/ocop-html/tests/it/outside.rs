@@ -1,5 +1,6 @@
 //! Names and sheets from outside: they are text, whatever they contain.
 
+use ocop_core::text::outside::is_hidden;
 use ocop_core::{Edition, Lang};
 use ocop_html::{Page, RatingPage, ScorecardForm};
 
@@ -9,7 +10,8 @@ use crate::util::{card, named, sheet_of};
 
 /// Every kind of page, with a text in place of each name, and those of a custom sheet that consists of it.
 fn all_pages(text: &str) -> Vec<String> {
-    let sheet = sheet_of(text);
+    // A custom sheet has no hidden characters.
+    let sheet = sheet_of(&text.replace(is_hidden, ""));
     let (card, rating) = (card(&sheet, 0), named(&sheet, [text, "b"]));
     let own = Lang::ALL.into_iter().flat_map(|lang| {
         let form = ScorecardForm::of(&card, lang).product(text);

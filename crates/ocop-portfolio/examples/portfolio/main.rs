@@ -19,6 +19,7 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use clap::Parser;
+use ocop_core::text::outside;
 use ocop_core::{Date, Lang};
 use ocop_examples::bundled::Sample;
 use ocop_examples::exit::{Within, finish, one_if, say};
@@ -102,9 +103,6 @@ const BUNDLED: Sample = Sample {
 /// The day on which the bundled register was written.
 const BUNDLED_DAY: Date = Date::constant(2026, 11, 16);
 
-/// The largest file.
-const MOST_BYTES: usize = 1 << 26;
-
 fn main() -> ExitCode {
     let args: Args = args::parse(NAME);
     finish(NAME, args.lang.into(), &run(&args))
@@ -120,7 +118,7 @@ fn run(args: &Args) -> Result<ExitCode> {
         bundled: args.bundled.then_some(BUNDLED),
         usual: Some(BUNDLED),
     };
-    let bytes = ask.at_most(MOST_BYTES)?;
+    let bytes = ask.cells()?;
     let is_bundled = bytes == BUNDLED.bytes;
     let Some(on) = args.on.or_else(|| is_bundled.then_some(BUNDLED_DAY)) else {
         bail!(Words::new(
@@ -157,7 +155,7 @@ fn run(args: &Args) -> Result<ExitCode> {
     Ok(one_if(bad > 0))
 }
 
-/// Reports names that a spreadsheet program may take for formulas.
+/// Reports names that a spreadsheet program would take for formulas, and that the table therefore has with an apostrophe.
 fn say_formulas(register: &Register, lang: Lang) {
     let names = register.entries().iter();
     let names = names.flat_map(|entry| {
@@ -166,15 +164,15 @@ fn say_formulas(register: &Register, lang: Lang) {
             (entry.row(), entry.holder()),
         ]
     });
-    let mut like = names.filter(|(_, name)| name.starts_with(['=', '+', '-', '@']));
+    let mut like = names.filter(|(_, name)| outside::begins_like_a_formula(name));
     if let Some((row, _)) = like.next() {
         let count = like.count() + 1;
         let words = Words::new(
             format!(
-                "{count} ô có văn bản bắt đầu như công thức, ô đầu tiên ở hàng {row}: cẩn thận khi mở bảng CSV bằng phần mềm bảng tính"
+                "{count} ô có văn bản bắt đầu như công thức được thêm dấu nháy đơn ở trước, ô đầu tiên ở hàng {row}"
             ),
             format!(
-                "cells whose text begins like a formula: {count}, the first is in row {row}; take care when a spreadsheet program opens the table"
+                "cells whose text begins like a formula got an apostrophe in front: {count}, the first is in row {row}"
             ),
         );
         say(NAME, words.get(lang));
@@ -233,12 +231,6 @@ fn write_files(
 
 /// The register of a table or of a page of a workbook.
 fn read(args: &Args, ask: &Ask<'_>, bytes: &[u8]) -> Result<Register> {
-    if bytes.len() > MOST_BYTES {
-        bail!(Words::new(
-            "tệp dài hơn 64 MiB: chỉ giữ lại bảng cần dùng trong tệp rồi lưu lại",
-            "the file is longer than 64 MiB: keep only the table that is needed and save it again",
-        ));
-    }
     let cannot = || ask.cannot_read();
     if Kind::of(bytes) == Kind::Spreadsheet {
         let csv = ocop_xlsx::page_to_csv(bytes, args.page.as_deref());

@@ -85,7 +85,7 @@ struct Sign {
     set: u16,
 
     /// The star, 3 to 5
-    #[arg(long)]
+    #[arg(long, value_parser = typed::star)]
     star: Star,
 
     /// The tier that issued the certificate [default: the centre for five stars, else the province]

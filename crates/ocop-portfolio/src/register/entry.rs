@@ -1,6 +1,6 @@
 //! An entry of a register: a product with its certificate.
 
-use ocop_core::explain::one_line;
+use ocop_core::text::outside;
 use ocop_core::{Certificate, Date, DossierKind, Edition, InForceReason, Lang, ProductCode, Sheet};
 
 use crate::register::place::Place;
@@ -192,7 +192,7 @@ impl Entry {
         match (self.product.trim(), self.code) {
             ("", Some(code)) => code.to_string(),
             ("", None) => format!("{} {}", lang.pick("hàng", "row"), self.row),
-            (product, _) => one_line(product, 80),
+            (product, _) => outside::short(product, 80).into_owned(),
         }
     }
 }

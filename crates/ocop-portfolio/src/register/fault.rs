@@ -3,6 +3,7 @@
 use std::error::Error as StdError;
 use std::fmt;
 
+use ocop_core::text::outside;
 use ocop_core::{Error, Lang};
 
 /// A fault of a table: what is wrong, in which row, under which heading.
@@ -49,7 +50,10 @@ impl Fault {
     pub(crate) fn reason(&self, lang: Lang) -> String {
         let mut reason = self.error.message_in(lang).into_owned();
         if let Some(heading) = &self.heading {
-            reason = format!("“{heading}”: {reason}");
+            // Headings are often broken over several lines of a cell.
+            let heading: Vec<_> = heading.split_whitespace().collect();
+            let heading = heading.join(" ");
+            reason = format!("“{}”: {reason}", outside::short(&heading, 60));
         }
         let nearest = self.error.nearest();
         if let Some(nearest) = nearest.filter(|nearest| !reason.contains(nearest)) {

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use csv::{Writer, WriterBuilder};
+use ocop_core::text::outside;
 use ocop_core::units::Unit;
 use ocop_core::{Date, Lang};
 
@@ -101,8 +102,8 @@ fn of_entry(entry: &Entry, remarks: &[String]) -> [String; COLUMNS.len()] {
             .code()
             .map(|code| code.to_string())
             .unwrap_or_default(),
-        entry.product().to_owned(),
-        entry.holder().to_owned(),
+        outside::cell(entry.product()).into_owned(),
+        outside::cell(entry.holder()).into_owned(),
         place.province().map(Unit::full_name).unwrap_or_default(),
         place.commune().map(Unit::full_name).unwrap_or_default(),
         entry
@@ -120,7 +121,7 @@ fn of_entry(entry: &Entry, remarks: &[String]) -> [String; COLUMNS.len()] {
         String::new(),
         String::new(),
         shown(entry.withdrawn()),
-        remarks.join("; "),
+        outside::cell(&remarks.join("; ")).into_owned(),
     ]
 }
 
@@ -143,10 +144,11 @@ fn bad(row: &BadRow, lang: Lang) -> [String; COLUMNS.len()] {
     let mut cells: [String; COLUMNS.len()] = Default::default();
     cells[0] = row.row().to_string();
     let filled = row.cells().iter().filter(|cell| !cell.is_empty());
-    cells[2] = filled.map(String::as_str).collect::<Vec<_>>().join("; ");
+    let filled: Vec<_> = filled.map(String::as_str).collect();
+    cells[2] = outside::cell(&filled.join("; ")).into_owned();
     lang.pick("PHẢI SỬA", "TO CORRECT")
         .clone_into(&mut cells[14]);
     let reasons = row.faults().iter().map(|fault| fault.reason(lang));
-    cells[18] = reasons.collect::<Vec<_>>().join("; ");
+    cells[18] = outside::cell(&reasons.collect::<Vec<_>>().join("; ")).into_owned();
     cells
 }

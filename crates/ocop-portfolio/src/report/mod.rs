@@ -163,7 +163,8 @@ impl<'a> OfficeReport<'a> {
     }
 
     /// All rows of products as a table in CSV, by row: days, state and task of each certificate, and what is
-    /// wrong with a row. Days are ISO 8601.
+    /// wrong with a row. Days are ISO 8601. A text of the register is on one line, and gets an apostrophe in front if
+    /// it begins like a formula.
     #[must_use]
     pub fn to_csv(&self, lang: Lang) -> String {
         csv::table(self, lang)

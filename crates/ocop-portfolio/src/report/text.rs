@@ -2,8 +2,9 @@
 
 use std::fmt;
 
-use ocop_core::explain::{day, one_line, pad};
+use ocop_core::explain::{day, pad};
 use ocop_core::internal::certificate::interpretations;
+use ocop_core::text::outside;
 use ocop_core::units::Unit;
 use ocop_core::{
     Certificate, CertificateCounts, CertificateState, DateRange, Edition, ErrorDetail, Lang, Star,
@@ -62,7 +63,7 @@ impl Writer<'_> {
     }
 
     fn line(&mut self, line: impl AsRef<str>) {
-        self.text.push_str(line.as_ref().trim_end());
+        self.text.push_str(&outside::line(line.as_ref().trim_end()));
         self.text.push('\n');
     }
 
@@ -169,11 +170,11 @@ impl Writer<'_> {
         }
         let name = match (entry.product(), entry.code()) {
             ("", Some(code)) => code.to_string(),
-            (name, _) => one_line(name, LONGEST),
+            (name, _) => outside::short(name, LONGEST).into_owned(),
         };
         parts.push(name);
         if !entry.holder().is_empty() {
-            parts.push(one_line(entry.holder(), LONGEST));
+            parts.push(outside::short(entry.holder(), LONGEST).into_owned());
         }
         let star = entry.certificate().star();
         parts.push(format!("{star}★"));
@@ -364,7 +365,8 @@ impl Writer<'_> {
     fn bad_row(&mut self, row: &BadRow) {
         let cells = row.cells().iter().filter(|cell| !cell.is_empty());
         let cells: Vec<_> = cells.map(String::as_str).collect();
-        let cells = one_line(&cells.join("; "), LONGEST);
+        let cells = cells.join("; ");
+        let cells = outside::short(&cells, LONGEST);
         let word = self.pick("hàng", "row");
         self.line(format!("   {word} {}: {cells}", row.row()));
         for fault in row.faults() {
@@ -433,7 +435,7 @@ impl Writer<'_> {
         if !unread.is_empty() {
             let columns = unread
                 .iter()
-                .map(|name| format!("“{}”", one_line(name, 60)));
+                .map(|name| format!("“{}”", outside::short(name, 60)));
             let columns = columns.collect::<Vec<_>>().join(", ");
             let word = lang.pick("Cột không dùng đến", "Columns that are not used");
             self.line(format!("   {word}: {columns}"));
@@ -471,7 +473,7 @@ impl Writer<'_> {
 /// A sheet: `26/2026, 7: Chế biến từ rau, củ, quả, hạt`.
 fn sheet((edition, number): (Edition, u16), lang: Lang) -> String {
     let heading = edition.sheet(number).ok();
-    let heading = heading.map(|sheet| one_line(sheet.heading().get(lang), 40));
+    let heading = heading.map(|sheet| outside::short(sheet.heading().get(lang), 40).into_owned());
     format!(
         "{edition}, {} {number}: {}",
         lang.pick("bộ", "set"),

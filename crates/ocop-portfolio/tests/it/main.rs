@@ -3,9 +3,12 @@
 // A test fails by panicking.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
+#[cfg(unix)]
+mod all_faults;
 mod calendar;
 mod fuzz;
 mod ministry;
+mod outside;
 mod picture;
 mod portfolio_files;
 mod program;

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use calamine::{DataRef, Reader as _, SheetType, SheetVisible};
 use ocop_core::internal::{self, outside};
+use ocop_core::text::outside::begins_like_a_formula;
 use ocop_core::{Error, ErrorDetail, Label};
 
 use crate::read::cells::cells;
@@ -269,7 +270,7 @@ impl<'a> Table<'a> {
     /// Puts the text of a cell into its row, behind all cells before.
     fn put(&mut self, cell: Cell, text: Cow<'a, str>, is_text: bool) -> Result<(), Error> {
         self.rows_before(cell.0)?;
-        if is_text && text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        if is_text && begins_like_a_formula(&text) {
             self.csv.like_formulas.push(cell);
         }
         if let Some(&end) = self.merges.get(&(cell.0, cell.1)) {

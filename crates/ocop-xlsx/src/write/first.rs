@@ -6,7 +6,7 @@ use rust_xlsxwriter::{
 };
 
 use super::Written;
-use super::formats::Formats;
+use super::formats::{Formats, outside};
 use super::height;
 use super::list::List;
 use super::plan::Plan;
@@ -74,8 +74,12 @@ fn fields(plan: &Plan<'_>, formats: &Formats, page: &mut Worksheet) -> Written {
         page.set_row_height(row, 32)?;
     }
     let value = first::VALUE;
-    page.write_string_with_format(first::PRODUCT_ROW, value, &workbook.product, &formats.open)?;
-    page.write_string_with_format(first::COUNCIL_ROW, value, &workbook.council, &formats.open)?;
+    for (row, text) in [
+        (first::PRODUCT_ROW, &workbook.product),
+        (first::COUNCIL_ROW, &workbook.council),
+    ] {
+        page.write_string_with_format(row, value, text, &outside(&formats.open, text))?;
+    }
     match workbook.day {
         None => page.write_blank(first::DAY_ROW, value, &formats.open_day)?,
         Some(day) => {

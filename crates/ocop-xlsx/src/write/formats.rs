@@ -1,5 +1,6 @@
 //! How cells look: one typeface, readable in grey, open cells on yellow.
 
+use ocop_core::text::outside::begins_like_a_formula;
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
 const WRONG: Color = Color::RGB(0xC0_00_00);
@@ -114,6 +115,16 @@ impl Formats {
             wrapped,
             plain,
         }
+    }
+}
+
+/// The format for a text from outside. One that begins like a formula stays text when its cell is edited.
+pub(super) fn outside(format: &Format, text: &str) -> Format {
+    let format = format.clone();
+    if begins_like_a_formula(text) {
+        format.set_quote_prefix()
+    } else {
+        format
     }
 }
 

@@ -9,7 +9,7 @@ use rust_xlsxwriter::{
 use super::Written;
 use super::criterion::{levels, notes, points_formula, required};
 use super::first::drop_down;
-use super::formats::{Bands, Formats};
+use super::formats::{Bands, Formats, outside};
 use super::height;
 use super::plan::{Member, Plan};
 use crate::layout::member::{
@@ -105,8 +105,10 @@ impl Page<'_> {
             self.page
                 .write_string_with_format(row, KEY, label, &formats.label)?;
         }
+        let name = self.own.name;
+        let open = outside(&formats.open, name);
         self.page
-            .write_string_with_format(NAME_ROW, LEVELS, self.own.name, &formats.open)?;
+            .write_string_with_format(NAME_ROW, LEVELS, name, &open)?;
         let total = format!("={}", row_col_to_cell(last_row(plan), POINTS));
         let points = self.own.card.map_or(0, |card| card.total().get());
         let total = Formula::new(total).set_result(points.to_string());

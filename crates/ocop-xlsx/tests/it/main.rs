@@ -3,6 +3,8 @@
 // A test fails by panicking.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
+#[cfg(unix)]
+mod all_faults;
 mod changed;
 mod filled;
 mod filled_in_office;

@@ -9,7 +9,7 @@ use testkit::programs::{examples_of, run_at};
 use crate::changed::{Changed, Put};
 
 /// The folder of the built programs; they are built once.
-fn built() -> &'static Path {
+pub(crate) fn built() -> &'static Path {
     static BUILT: OnceLock<PathBuf> = OnceLock::new();
     BUILT.get_or_init(|| examples_of(env!("CARGO_MANIFEST_DIR"), false))
 }

@@ -3,8 +3,8 @@
 use std::io::Read;
 
 use calamine::Reader;
-use ocop_core::{Council, Date, Edition, ErrorKind, Lang, NoteKind, Sheet};
-use ocop_xlsx::ScoringWorkbook;
+use ocop_core::{Council, Date, Edition, ErrorDetail, ErrorKind, Lang, NoteKind, Sheet};
+use ocop_xlsx::{FilledWorkbook, ScoringWorkbook};
 
 use crate::office_stars::custom;
 use crate::results::{self, Results};
@@ -266,12 +266,12 @@ fn wrong_members_and_texts_are_refused_with_their_place() {
     );
     check(
         &workbook.clone().council("a\nb"),
-        "council: contains the control character U+000A",
+        "council: contains the hidden character U+000A",
         "council: có ký tự điều khiển U+000A",
     );
     check(
         &workbook.named(["Lan", "Mi\u{FFFF}nh"]),
-        "members[1]: contains the control character U+FFFF",
+        "members[1]: contains the hidden character U+FFFF",
         "members[1]: có ký tự điều khiển U+FFFF",
     );
 }
@@ -311,5 +311,58 @@ fn days_that_do_not_fit_the_sheet_are_refused() {
     assert_eq!(
         fault.to_string(),
         "day: found the string `2026-05-21`, expected a day such as 10/07/2026 on which the edition is in force"
+    );
+}
+
+#[test]
+fn a_name_that_begins_like_a_formula_stays_text_when_it_is_edited() {
+    let sheet = Edition::E2026.sheet(7).unwrap();
+    let workbook = |name: &str| {
+        let workbook = ScoringWorkbook::new(&sheet).named([name]).product(name);
+        workbook.council(name).to_bytes().unwrap()
+    };
+    let styles = |bytes: &[u8]| part(bytes, "xl/styles.xml");
+    assert!(!styles(&workbook("Chè")).contains("quotePrefix"));
+    assert!(styles(&workbook("=1+1")).contains("quotePrefix=\"1\""));
+    // It is read back as it was given.
+    let best = sheet.best();
+    let council = Council::of([best.by("=1+1").unwrap()]).unwrap();
+    let bytes = ScoringWorkbook::of(&council)
+        .product("+1")
+        .to_bytes()
+        .unwrap();
+    let filled = FilledWorkbook::read(&bytes).unwrap();
+    assert_eq!(filled.product(), "+1");
+    assert_eq!(
+        filled.council().members().next().unwrap().name(),
+        Some("=1+1")
+    );
+}
+
+#[test]
+fn a_text_with_a_hidden_character_is_refused_by_its_code() {
+    let sheet = Edition::E2026.sheet(7).unwrap();
+    for (letter, code) in [
+        ('\u{1b}', "U+001B"),
+        ('\n', "U+000A"),
+        ('\u{202e}', "U+202E"),
+        ('\u{200b}', "U+200B"),
+        ('\u{ffff}', "U+FFFF"),
+    ] {
+        let workbook = ScoringWorkbook::new(&sheet).product(format!("Chè{letter}"));
+        let error = workbook.to_bytes().unwrap_err();
+        assert_eq!(error.detail(), ErrorDetail::HiddenCharacter);
+        assert_eq!(
+            error.to_string(),
+            format!("product: contains the hidden character {code}")
+        );
+    }
+    // Marks of letters stay.
+    let apart = "che\u{300} o\u{302}\u{301}t";
+    assert!(
+        ScoringWorkbook::new(&sheet)
+            .product(apart)
+            .to_bytes()
+            .is_ok()
     );
 }

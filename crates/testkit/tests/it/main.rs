@@ -4,6 +4,8 @@
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 mod answers;
+#[cfg(unix)]
+mod all_faults;
 mod check_dossier;
 mod dependencies;
 mod display;
@@ -12,6 +14,7 @@ mod examples;
 mod faults;
 mod load;
 mod next_dossier;
+mod outside;
 mod programs_alike;
 mod proof;
 mod rate_csv;

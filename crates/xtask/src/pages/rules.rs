@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use anyhow::Result;
 use ocop_core::Lang;
-use ocop_core::explain::escape_markdown as escape;
+use ocop_core::text::outside::markdown as escape;
 use ocop_dossier::{BasisKind, Rule, Severity};
 
 /// The page by its file name.

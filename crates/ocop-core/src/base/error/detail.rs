@@ -584,10 +584,10 @@ details! {
     TextTooLong = BadValue, "text-too-long",
         "dài {found} ký tự, nhiều nhất {most}",
         "{found} characters long, at most {most} allowed";
-    /// A text with a control character.
-    ControlCharacter = BadValue, "control-character",
-        "có ký tự điều khiển {found}",
-        "contains the control character {found}";
+    /// A text with a character that nobody sees, or that changes the text around it.
+    HiddenCharacter = BadValue, "hidden-character",
+        "có ký tự ẩn {found}",
+        "contains the hidden character {found}";
     /// A workbook that the format does not allow.
     WorkbookNotWritten = BadValue, "workbook-not-written",
         "không ghi được bảng tính: {reason}",
@@ -886,6 +886,10 @@ details! {
     SameKey = BadSheet, "same-key",
         "hai tiêu chí có cùng khóa này",
         "two criteria have this key";
+    /// A text with a character that nobody sees, or that changes the text around it.
+    HiddenInSheet = BadSheet, "hidden-in-sheet",
+        "một văn bản có ký tự ẩn {found}",
+        "a text contains the hidden character {found}";
     /// A key that is empty, has a space, or is used twice.
     BadKey = BadSheet, "bad-key",
         "có phần, mục hoặc tiêu chí không có khóa, khóa có dấu cách, hoặc khóa dùng hai lần",

@@ -9,6 +9,7 @@ use core::fmt;
 use crate::base::label::Label;
 use crate::base::lang::Lang;
 use crate::base::padded::pad;
+use crate::base::text::outside;
 
 #[cfg(feature = "json")]
 mod carry;
@@ -290,7 +291,8 @@ impl fmt::Display for Error {
         let colon = if inner.path.is_empty() { "" } else { ": " };
         let lang = if f.alternate() { Lang::Vi } else { Lang::En };
         let message = self.message_in(lang);
-        pad(f, format_args!("{}{colon}{message}", inner.path))
+        let path = outside::line(&inner.path);
+        pad(f, format_args!("{path}{colon}{message}"))
     }
 }
 
@@ -330,7 +332,7 @@ fn write(template: &str, values: &[(&'static str, ErrorValue)], lang: Lang, out:
                 write(inner, values, lang, out);
             }
         } else if let Some(value) = find(values, inner) {
-            out.push_str(&value.show(lang));
+            out.push_str(&outside::line(&value.show(lang)));
         }
         rest = after;
     }
@@ -440,7 +442,7 @@ pub(crate) struct Cut<'a>(pub(crate) &'a str);
 
 impl fmt::Display for Cut<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        tame(self.0, 40, f)
+        outside::write_short(self.0, 40, f)
     }
 }
 
@@ -449,25 +451,8 @@ pub(crate) struct Long<'a>(pub(crate) &'a str);
 
 impl fmt::Display for Long<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        tame(self.0, 200, f)
+        outside::write_short(self.0, 200, f)
     }
-}
-
-/// Writes a text from outside as a part of one line, cut after so many characters.
-pub(crate) fn tame(text: &str, most: usize, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    for character in text.chars().take(most) {
-        // A character that turns the writing direction would turn the message too.
-        let turns = matches!(character, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-        if turns || character.is_control() {
-            write!(f, "{}", character.escape_default())?;
-        } else {
-            write!(f, "{character}")?;
-        }
-    }
-    if text.chars().nth(most).is_some() {
-        f.write_str("…")?;
-    }
-    Ok(())
 }
 
 /// A step of a path for a key from outside; an empty key stays visible.

@@ -15,6 +15,8 @@
 //! | quotes and apostrophes | any kind, or none | |
 //! | characters without a width | any, or none | |
 //!
+//! What a text from outside looks like where it is shown is another matter: see [`outside`].
+//!
 //! [`same`] compares texts so, [`same_name`] names of persons and organisations, and [`same_code`]
 //! numbers and standards. No comparison allocates memory for texts in Vietnamese.
 //!
@@ -31,6 +33,7 @@
 mod folded;
 mod letter;
 mod names;
+pub mod outside;
 pub(crate) mod parts;
 #[cfg(test)]
 mod tests;

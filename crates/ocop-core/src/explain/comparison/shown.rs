@@ -11,8 +11,9 @@ use super::{
 use crate::base::label::Text;
 use crate::base::lang::Lang;
 use crate::base::points::Points;
+use crate::base::text::outside;
 use crate::compare::ChangeKind;
-use crate::explain::{InterpretationLine, escape_markdown, markdown, text};
+use crate::explain::{InterpretationLine, markdown, text};
 
 /// The heads and rows that text and Markdown share.
 impl ComparisonExplanation {
@@ -248,11 +249,11 @@ impl ComparisonExplanation {
         let _ = writeln!(
             page,
             "# {} → {}\n",
-            escape_markdown(from),
-            escape_markdown(to)
+            outside::markdown(from),
+            outside::markdown(to)
         );
         for (head, text) in self.summary() {
-            let _ = writeln!(page, "- **{head}:** {}", escape_markdown(&text));
+            let _ = writeln!(page, "- **{head}:** {}", outside::markdown(&text));
         }
         let _ = writeln!(page, "\n{}\n", self.reminder());
         let _ = writeln!(
@@ -264,18 +265,15 @@ impl ComparisonExplanation {
         );
         for line in &self.criteria {
             let before = line.before(lang).unwrap_or_default();
-            let now: Vec<String> = line
-                .now(lang)
-                .iter()
-                .map(|text| escape_markdown(text))
-                .collect();
+            let now = line.now(lang);
+            let now: Vec<_> = now.iter().map(|text| outside::markdown(text)).collect();
             let _ = writeln!(
                 page,
                 "| {} {} | {} | {} | {} |",
-                escape_markdown(&line.key),
-                escape_markdown(&line.name),
+                outside::markdown(&line.key),
+                outside::markdown(&line.name),
                 line.outcome_text(lang),
-                escape_markdown(&before),
+                outside::markdown(&before),
                 now.join("<br>")
             );
         }

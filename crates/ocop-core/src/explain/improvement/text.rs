@@ -9,9 +9,10 @@ use super::{ImprovementExplanation, PlanLine, StepLine};
 use crate::base::label::Text;
 use crate::base::lang::Lang;
 use crate::base::points::Points;
+use crate::base::text::outside;
 use crate::explain::text;
 use crate::explain::text::{list, points, push, rows};
-use crate::explain::{InterpretationLine, escape_markdown, markdown};
+use crate::explain::{InterpretationLine, markdown};
 
 impl ImprovementExplanation {
     /// Heads and texts, a line each.
@@ -288,15 +289,15 @@ impl ImprovementExplanation {
             let details: Vec<String> = details
                 .iter()
                 .map(|(head, detail)| {
-                    format!("{} {}", escape_markdown(head), escape_markdown(detail))
+                    format!("{} {}", outside::markdown(head), outside::markdown(detail))
                 })
                 .collect();
             let _ = writeln!(
                 page,
                 "| {number} | {} | {} | {} | {} |",
-                escape_markdown(&name),
-                escape_markdown(&step.levels(lang)),
-                escape_markdown(&step.gains_and_cost(lang)),
+                outside::markdown(&name),
+                outside::markdown(&step.levels(lang)),
+                outside::markdown(&step.gains_and_cost(lang)),
                 details.join("<br>")
             );
         }

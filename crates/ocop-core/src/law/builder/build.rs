@@ -36,6 +36,7 @@ impl SheetSpec {
     /// 100. [`ErrorKind::BadSheet`](crate::ErrorKind::BadSheet) for any other fault. The path names the criterion (`1.1`), its
     /// level (`1.1 level 2`), the section or the part.
     pub fn build(&self) -> Result<Sheet, Error> {
+        self.check_texts()?;
         let bands = match self.bands {
             None => self.edition.bands(),
             Some([two, three, four, five]) => Bands::new(two, three, four, five)?,

@@ -14,6 +14,7 @@ use crate::law::note_kind::NoteKind;
 
 mod build;
 mod take;
+mod texts;
 
 /// A sheet as plain data, to write, read, change and [`build`](SheetSpec::build).
 ///

@@ -3,7 +3,8 @@
 use alloc::format;
 use alloc::vec;
 
-use ocop_core::explain::{day, one_line};
+use ocop_core::explain::day;
+use ocop_core::text::outside;
 use ocop_core::{Label, Lang, ProductCode};
 
 use crate::check::examination::{Examination, said};
@@ -76,7 +77,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         _ => return,
     };
     let values = vec![
-        ("code", one_line(text, 60).as_str().into()),
+        ("code", (&*outside::short(text, 60)).into()),
         ("fault", fault.into()),
         ("how", how.into()),
     ];

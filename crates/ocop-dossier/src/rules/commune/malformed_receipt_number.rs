@@ -5,7 +5,7 @@ use alloc::string::String;
 use alloc::vec;
 
 use ocop_core::Label;
-use ocop_core::explain::one_line;
+use ocop_core::text::outside;
 
 use crate::check::examination::{Examination, said};
 use crate::check::findings::Findings;
@@ -76,7 +76,7 @@ fn mended(receipt: &str) -> Option<String> {
         Receipt::SIGN
     );
     let is_whole = units.next().is_none() && Receipt::read(&number).is_ok();
-    is_whole.then(|| one_line(&number, 60))
+    is_whole.then(|| outside::short(&number, 60).into_owned())
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec;
 
-use ocop_core::explain::one_line;
+use ocop_core::text::outside;
 use ocop_core::{Error, ErrorDetail, Label, Lang};
 
 use crate::check::examination::Examination;
@@ -69,7 +69,7 @@ fn entry_at(examination: &Examination<'_>, path: &str) -> Label {
     let owner = match examination.named(name) {
         Some(named) if document.kind != DocumentKind::Other => named.label(),
         _ => {
-            let name = one_line(name, 60);
+            let name = outside::short(name, 60);
             Label::new(format!("giấy tờ “{name}”"), format!("document “{name}”"))
         }
     };

@@ -4,7 +4,7 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use ocop_core::explain::one_line;
+use ocop_core::text::outside;
 use ocop_core::{CodeEra, Date, DossierKind, Edition, Error, ErrorDetail, Label, Lang};
 
 use crate::check::examination::Examination;
@@ -64,7 +64,7 @@ pub(crate) fn repair(text: &str, fault: &Error) -> Label {
                 true => ("phần còn thiếu", "missing part"),
                 false => part(fault),
             };
-            let code = one_line(&code, 60);
+            let code = outside::short(&code, 60);
             Label::new(
                 format!("ghi lại {vi}: {code}"),
                 format!("copy the {en}: {code}"),

@@ -5,7 +5,8 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec;
 
-use ocop_core::explain::{day, one_line};
+use ocop_core::explain::day;
+use ocop_core::text::outside;
 use ocop_core::{DisqualificationGround, Label, Lang, Note, NoteKind};
 
 use crate::check::examination::{Examination, is_valid_on, said};
@@ -202,9 +203,11 @@ fn reason(
         (_, Some(issued), _, Lang::En) => {
             format!("{paper} is dated only {}", day(issued, lang))
         }
-        (_, _, Some(holder), Lang::Vi) => format!("{paper} đứng tên “{}”", one_line(holder, 60)),
+        (_, _, Some(holder), Lang::Vi) => {
+            format!("{paper} đứng tên “{}”", outside::short(holder, 60))
+        }
         (_, _, Some(holder), Lang::En) => {
-            format!("{paper} is in the name of “{}”", one_line(holder, 60))
+            format!("{paper} is in the name of “{}”", outside::short(holder, 60))
         }
         (_, _, None, Lang::Vi) if is_of_another_product(examination, document) => {
             format!("{paper} không ghi sản phẩm này")

@@ -5,9 +5,9 @@ use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 
-use ocop_core::explain::one_line;
 use ocop_core::internal::text::different_words;
 use ocop_core::text::folded;
+use ocop_core::text::outside;
 use ocop_core::{Date, Label, Lang};
 use rust_decimal::Decimal;
 
@@ -307,7 +307,7 @@ pub(crate) fn measured(result: &TestResult) -> Label {
 
 /// A number in both languages, with its unit.
 fn in_both(unit: &Option<String>, number: impl Fn(Lang) -> String) -> Label {
-    let unit = said(unit).map_or_else(String::new, |unit| format!(" {}", one_line(unit, 20)));
+    let unit = said(unit).map_or_else(String::new, |unit| format!(" {}", outside::short(unit, 20)));
     let text = |lang| format!("{}{unit}", number(lang));
     Label::new(text(Lang::Vi), text(Lang::En))
 }

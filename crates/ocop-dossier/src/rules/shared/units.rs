@@ -5,9 +5,9 @@ use alloc::format;
 use alloc::string::String;
 
 use ocop_core::Label;
-use ocop_core::explain::one_line;
 use ocop_core::internal::code::unit;
 use ocop_core::internal::text::{is_dash, is_nothing};
+use ocop_core::text::outside;
 use ocop_core::text::same;
 use ocop_core::units::{FormerUnit, Unit};
 
@@ -218,7 +218,7 @@ impl Receipt {
             ));
         }
         if !same(sign, Self::SIGN) {
-            let sign = one_line(sign, 20);
+            let sign = outside::short(sign, 20);
             return Err(Label::new(
                 format!("ghi “{sign}”, yêu cầu “PĐK”"),
                 format!("has “{sign}” in place of “PĐK”"),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use anyhow::Result;
-use ocop_core::explain::escape_markdown as escape;
+use ocop_core::text::outside::markdown as escape;
 use ocop_core::{Edition, Lang, Star};
 
 use super::figures::Figures;
