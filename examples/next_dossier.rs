@@ -12,9 +12,8 @@
 //! the dossier can be filed so, 1 if something is to settle before filing, 2 if the program could not run or the
 //! file is not a dossier. The bundled dossiers, their certificates and all documents in them are invented.
 
-use std::fs;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
@@ -24,6 +23,7 @@ use ocop_dossier::model::PreviousCertificate;
 use ocop_dossier::{Dossier, NextPart, NextRequest, Settings, Severity};
 use ocop_examples::bundled::Sample;
 use ocop_examples::exit::{Within, finish, one_if, say};
+use ocop_examples::file::save;
 use ocop_examples::input::{Ask, read};
 use ocop_examples::kind::{Kind, Wanted};
 use ocop_examples::report::{Format, write_json};
@@ -56,7 +56,7 @@ struct Args {
     issued: Option<Date>,
 
     /// Star of the certificate, 3 to 5
-    #[arg(long, value_parser = star)]
+    #[arg(long, value_parser = typed::star)]
     star: Option<Star>,
 
     /// Tier that issued the certificate [default: the tier that awarded such a star on that day]
@@ -80,7 +80,7 @@ struct Args {
     on: Option<Date>,
 
     /// Star applied for [default: one more for an upgrade, the same for a re-evaluation]
-    #[arg(long, value_parser = star)]
+    #[arg(long, value_parser = typed::star)]
     wanted: Option<Star>,
 
     /// Edition of the next dossier [default: the edition in force on the filing date]
@@ -95,7 +95,7 @@ struct Args {
     #[arg(long, value_name = "FILE")]
     settings: Option<PathBuf>,
 
-    /// Write the started dossier to a file
+    /// Write the started dossier to a file; - prints it instead of the plan
     #[arg(long, value_name = "FILE")]
     output: Option<PathBuf>,
 
@@ -219,13 +219,6 @@ impl From<TierName> for Tier {
     }
 }
 
-/// A star of a certificate.
-fn star(text: &str) -> Result<Star, Words> {
-    let star = text.parse().ok();
-    star.filter(|star| Star::RECOGNISED.contains(star))
-        .ok_or_else(|| Words::new("yêu cầu 3, 4 hoặc 5", "expected 3, 4 or 5"))
-}
-
 /// The name of the program.
 const NAME: &str = "next_dossier";
 
@@ -264,22 +257,21 @@ fn run(args: &Args) -> Result<ExitCode> {
     let next = request.start(&accepted, &settings)?;
     if let Some(path) = &args.output {
         let dossier = serde_json::to_string_pretty(next.dossier())? + "\n";
-        let cannot = Words::new(
-            format!("không ghi được {}", path.display()),
-            format!("cannot write {}", path.display()),
-        );
-        fs::write(path, dossier).map_err(|error| Within::new(cannot, error))?;
+        save(path, dossier.as_bytes())?;
     }
+    let is_printed = args.output.as_deref() != Some(Path::new("-"));
 
     let mut output = io::stdout().lock();
-    if args.format.json {
+    if !is_printed {
+        // The started dossier is there in its place.
+    } else if args.format.json {
         write_json(&mut output, &next)?;
     } else if args.format.markdown {
         write!(output, "{}", next.to_markdown(lang))?;
     } else {
         write!(output, "{}", args.format.text(&next.text(lang)))?;
     }
-    if let Some(path) = &args.output {
+    if let Some(path) = args.output.as_deref().filter(|_| is_printed) {
         let path = path.display();
         let words = Words::new(
             format!("đã ghi hồ sơ khởi tạo vào {path}; kiểm tra bằng check_dossier {path}"),
