@@ -90,6 +90,19 @@ impl Ask<'_> {
         self.at_most(usize::MAX)
     }
 
+    /// All bytes of a table or workbook, without a byte-order mark; one of more than 64 MiB is refused.
+    pub fn cells(&self) -> Result<Vec<u8>> {
+        const MOST: usize = 1 << 26;
+        let bytes = self.at_most(MOST)?;
+        if bytes.len() > MOST {
+            bail!(Words::new(
+                "tệp dài hơn 64 MiB: chỉ giữ lại bảng cần dùng trong tệp rồi lưu lại",
+                "the file is longer than 64 MiB: keep only the table that is needed and save it again",
+            ));
+        }
+        Ok(bytes)
+    }
+
     /// The bytes of the input up to a limit, and one byte more if it is longer.
     ///
     /// The extra byte lets the caller reject the file without reading the rest.

@@ -1,9 +1,9 @@
-//! Days, amounts and separators as people type them: `03/06/2026` and `50.000.000`.
+//! Days, stars, amounts and separators as people type them: `03/06/2026`, `4★` and `50.000.000`.
 //!
 //! Only options take these forms. Formats for programs stay strict.
 
 use ocop_core::internal::money;
-use ocop_core::{Date, Lang};
+use ocop_core::{Date, Lang, Star};
 use rust_decimal::Decimal;
 
 use crate::Words;
@@ -23,6 +23,13 @@ pub fn day(text: &str) -> Result<Date, Words> {
             "expected a day such as 03/06/2026 (day first) or 2026-06-03",
         )
     })
+}
+
+/// A star that is recognised: `4`, `4★` or `4*`.
+pub fn star(text: &str) -> Result<Star, Words> {
+    let star = text.trim_end_matches(['★', '*']).trim().parse().ok();
+    let star = star.filter(|star| Star::RECOGNISED.contains(star));
+    star.ok_or_else(|| Words::new("yêu cầu 3, 4 hoặc 5", "expected 3, 4 or 5"))
 }
 
 /// An amount: `50000000`, `50.000.000`, `50,000,000` or `50 000 000`, perhaps with decimals.
@@ -168,6 +175,16 @@ mod tests {
             "1e6",
         ] {
             assert!(amount(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_star_is_one_of_three_with_or_without_its_sign() {
+        for text in ["4", "4★", "4*", "4 ★", " 4"] {
+            assert_eq!(star(text).ok(), Some(Star::Four), "{text}");
+        }
+        for text in ["", "★", "2", "6", "4.0", "bốn"] {
+            assert!(star(text).is_err(), "{text}");
         }
     }
 

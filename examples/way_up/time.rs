@@ -97,8 +97,7 @@ fn certificate(text: &str) -> Result<Certificate, Words> {
         )
     };
     let (star, day) = text.split_once('=').ok_or_else(expected)?;
-    let star = star.trim_end_matches(['★', '*']);
-    let star: Star = star.parse().map_err(|_| expected())?;
+    let star = typed::star(star).map_err(|_| expected())?;
     let day = typed::day(day)?;
     let new = |tier| Certificate::new(day, star, tier);
     let found = new(Tier::Province);
