@@ -288,7 +288,7 @@ fn run(args: &Args) -> Result<ExitCode> {
     Ok(one_if(stops))
 }
 
-fn settings(path: &std::path::Path) -> Result<Settings> {
+fn settings(path: &Path) -> Result<Settings> {
     let name = || Words::same(path.display().to_string());
     let bytes = read(path)?;
     if let Some(refused) = Kind::of(&bytes).refused_as(Wanted::Settings, &name()) {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::{Result, bail};
 use clap::{ArgGroup, Args};
 use ocop_core::improve::Improvement;
-use ocop_core::{Certificate, Date, Lang, Star, Tier};
+use ocop_core::{Certificate, Date, Lang, Tier};
 use ocop_dossier::Settings;
 use ocop_dossier::time::{TimeRequest, WaysInTime};
 use ocop_examples::exit::Within;

@@ -40,7 +40,8 @@ const NAMED: usize = 10;
 /// | `DoanhThuNam` | empty: a register has no turnover |
 /// | `TrangThai` | the state on the day |
 ///
-/// What an entry does not know is empty. A cell that begins like a formula gets an apostrophe in front.
+/// What an entry does not know is empty. A cell that begins like a formula gets an apostrophe in front, and hidden
+/// characters are spelled out.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct MinistryTable {
     csv: String,

@@ -1,5 +1,6 @@
 //! The ministry's table: what is in it, what is empty and said, and that no cell is a formula.
 
+use ocop_core::text::outside::line;
 use ocop_core::{Date, Lang};
 use ocop_portfolio::{Entry, MinistryTable, Register};
 
@@ -131,7 +132,7 @@ fn a_state_without_a_word_in_the_table_is_empty() {
 }
 
 #[test]
-fn no_cell_is_a_formula_and_nothing_else_changes() {
+fn no_cell_is_a_formula_or_more_than_a_line() {
     let entries = (2..).zip(HOSTILE).map(|(row, name)| {
         Entry::new(name, of_four(day(2026, 7, 30)))
             .with_row(row)
@@ -141,7 +142,7 @@ fn no_cell_is_a_formula_and_nothing_else_changes() {
     let table = register.to_ministry_table(ON);
     for (row, name) in rows(&table).iter().zip(HOSTILE) {
         let formula = name.starts_with(['=', '+', '-', '@']);
-        let mark = if formula { "'" } else { "" };
+        let (mark, name) = (if formula { "'" } else { "" }, line(name));
         assert_eq!(row[4], format!("{mark}{name}"));
         assert_eq!(row[6], format!("{mark} {name}"));
         for cell in row {

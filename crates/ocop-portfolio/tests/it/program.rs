@@ -78,9 +78,10 @@ fn a_table_without_products_and_names_like_formulas_are_reported() {
     let args = ["--on", "1/10/2026", "--csv", "-", "--lang", "vi"];
     let (code, output, said) = run(&args, table.as_bytes());
     assert_eq!(code, Some(0));
-    assert!(output.contains(",=1+1,"));
-    assert!(
-        said.starts_with("portfolio: 1 ô có văn bản bắt đầu như công thức, ô đầu tiên ở hàng 2")
+    assert!(output.contains(",'=1+1,"));
+    assert_eq!(
+        said,
+        "portfolio: 1 ô có văn bản bắt đầu như công thức được thêm dấu nháy đơn ở trước, ô đầu tiên ở hàng 2\n"
     );
 }
 

@@ -181,7 +181,7 @@ fn page(sheet: &Sheet) -> Result<String> {
                 if text.is_empty() {
                     "–".to_owned()
                 } else {
-                    escape(text)
+                    escape(text).into_owned()
                 }
             };
             writeln!(
@@ -280,7 +280,7 @@ fn ground_line(ground: DisqualificationGround<'_>) -> String {
 fn both(label: &Label) -> String {
     let (vi, en) = (escape(label.get(Lang::Vi)), escape(label.get(Lang::En)));
     if vi == en {
-        vi
+        vi.into_owned()
     } else {
         format!("{vi} · {en}")
     }
