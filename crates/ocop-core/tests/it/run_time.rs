@@ -1,7 +1,7 @@
 //! Sheets built at run time: the same proofs, or refused with the place of the fault.
 
 use ocop_core::sheet::{CriterionSpec, SheetSpec};
-use ocop_core::{Case, Council, Edition, ErrorKind, Interpretation, Star};
+use ocop_core::{Case, Council, Edition, ErrorKind, Interpretation, Label, Star};
 
 use crate::util::{full, rate};
 
@@ -162,9 +162,19 @@ fn what_does_not_fit_together_is_refused_at_its_place() {
         "a part, section or criterion has no key, a key with a space, or a key used twice",
     );
     refused(
-        |spec| criterion(spec, "1.1").key = "1.1\n".into(),
+        |spec| criterion(spec, "1.1").key = "1.1 ".into(),
         BadSheet,
         "a part, section or criterion has no key, a key with a space, or a key used twice",
+    );
+    refused(
+        |spec| criterion(spec, "1.1").key = "1.1\n".into(),
+        BadSheet,
+        "1.1\\n: a text contains the hidden character U+000A",
+    );
+    refused(
+        |spec| criterion(spec, "1.1").levels[1].label = Label::new("a", "\u{200B}"),
+        BadSheet,
+        "1.1 level 2: a text contains the hidden character U+200B",
     );
     refused(
         |spec| criterion(spec, "1.1").single_line = true,
@@ -321,7 +331,7 @@ fn a_product_of_a_custom_sheet_is_read_on_its_sheet_only() {
 #[test]
 fn a_sheet_is_built_from_nothing_and_read_from_toml() {
     use ocop_core::sheet::{LevelSpec, PartSpec, SectionSpec};
-    use ocop_core::{Choice, Label};
+    use ocop_core::Choice;
     let label = |text: &'static str| Label::new(text, text);
     let mut criterion = CriterionSpec::new("1", "x", label("x"), 100);
     criterion.levels = vec![
