@@ -110,12 +110,19 @@ impl Write for NewFile {
     }
 }
 
-fn cannot(path: &Path, error: io::Error) -> Within {
-    let name = path.display();
-    let words = Words::new(
-        format!("không ghi được {name}"),
-        format!("cannot write {name}"),
-    );
+/// That a file cannot be written, and why; `-` is standard output.
+#[must_use]
+pub fn cannot(path: &Path, error: io::Error) -> Within {
+    let words = match path == Path::new("-") {
+        true => Words::new(
+            "không ghi được đầu ra chuẩn",
+            "cannot write standard output",
+        ),
+        false => Words::new(
+            format!("không ghi được {}", path.display()),
+            format!("cannot write {}", path.display()),
+        ),
+    };
     Within::new(words, error)
 }
 

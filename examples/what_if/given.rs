@@ -1,6 +1,6 @@
 //! Scorecards from a table, and the rows whose star moved.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 use ocop_batch::{Batch, Columns, Fault, Results, Simulation, Transitions};
@@ -8,7 +8,7 @@ use ocop_batch_examples::wide::{CHUNK, Chunk, Options, Wide, io_error};
 use ocop_core::{Lang, Sheet};
 use ocop_examples::Words;
 use ocop_examples::exit::say;
-use ocop_examples::file::NewFile;
+use ocop_examples::file::{NewFile, cannot};
 use ocop_examples::input::Input;
 use ocop_examples::progress::Progress;
 
@@ -78,6 +78,7 @@ pub(crate) fn read(
 
 /// The rows whose star moved, as a table.
 pub(crate) struct Moved {
+    path: PathBuf,
     after: Batch,
     writer: csv::Writer<NewFile>,
 }
@@ -88,14 +89,21 @@ impl Moved {
         let output = NewFile::at(path)?;
         let mut writer = csv::Writer::from_writer(output);
         let columns = ["id", "row", "before", "after", "sum_before", "sum_after"];
-        writer.write_record(columns).map_err(io_error)?;
-        Ok(Self { after, writer })
+        let written = writer.write_record(columns);
+        written.map_err(|error| cannot(path, io_error(error)))?;
+        let path = path.to_owned();
+        Ok(Self {
+            path,
+            after,
+            writer,
+        })
     }
 
     /// Ends the table. Without this call there is no file.
     pub(crate) fn keep(self) -> Result<()> {
         let output = self.writer.into_inner();
-        output.map_err(csv::IntoInnerError::into_error)?.keep()
+        let output = output.map_err(|error| cannot(&self.path, error.into_error()));
+        output?.keep()
     }
 
     fn write(&mut self, now: &Batch, columns: Columns<'_>, chunk: &Chunk) -> Result<()> {
@@ -116,7 +124,8 @@ impl Moved {
                 &number(before.1),
                 &number(after.1),
             ];
-            self.writer.write_record(cells).map_err(io_error)?;
+            let written = self.writer.write_record(cells);
+            written.map_err(|error| cannot(&self.path, io_error(error)))?;
         }
         Ok(())
     }

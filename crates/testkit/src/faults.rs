@@ -2,6 +2,7 @@
 //!
 //! A status of 2 and one message name what failed, nothing that is left looks whole, and no program panics.
 
+use std::fmt;
 use std::fs::{self, File, OpenOptions};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
@@ -11,13 +12,20 @@ use std::time::Duration;
 use crate::programs::{run_at, text};
 
 /// A program, arguments that it needs, and an input that it reads to its end.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Case {
     pub program: PathBuf,
     pub args: Vec<String>,
     pub input: Vec<u8>,
     /// Options that write a file each; the name of the file follows.
     pub files: Vec<&'static str>,
+}
+
+/// Prints what would be typed.
+impl fmt::Debug for Case {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {:?}", self.name(), self.args)
+    }
 }
 
 /// The status of a program that could not run.

@@ -330,8 +330,8 @@ fn a_product_of_a_custom_sheet_is_read_on_its_sheet_only() {
 
 #[test]
 fn a_sheet_is_built_from_nothing_and_read_from_toml() {
-    use ocop_core::sheet::{LevelSpec, PartSpec, SectionSpec};
     use ocop_core::Choice;
+    use ocop_core::sheet::{LevelSpec, PartSpec, SectionSpec};
     let label = |text: &'static str| Label::new(text, text);
     let mut criterion = CriterionSpec::new("1", "x", label("x"), 100);
     criterion.levels = vec![

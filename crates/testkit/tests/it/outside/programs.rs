@@ -86,7 +86,8 @@ fn arguments_and_names_of_files_are_named_in_a_line() {
             let code = prints_its_own(program, &args, b"");
             assert_eq!(code, Some(2), "{program} {args:?}");
         }
-        assert_eq!(prints_its_own("rate", &[&option("find")], b""), Some(1));
+        let code = prints_its_own("rate", &[&option("find")], b"");
+        assert!(matches!(code, Some(0 | 1)));
     }
 }
 
