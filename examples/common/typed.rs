@@ -118,9 +118,9 @@ pub fn delimiter(text: &str) -> Result<u8, Words> {
 
 #[cfg(test)]
 mod tests {
-    use ocop_core::Lang;
+    use ocop_core::{Lang, Star};
 
-    use super::{amount, day, dong};
+    use super::{amount, day, dong, star};
 
     #[test]
     fn a_day_is_typed_with_the_day_first() {

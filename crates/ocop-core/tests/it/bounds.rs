@@ -253,7 +253,7 @@ proptest! {
 fn sets_are_those_of_brute_force(builder: &ScorecardBuilder) -> Result<(), TestCaseError> {
     let bounds = builder.bounds().unwrap();
     let open: Vec<Criterion<'_>> = bounds.open().collect();
-    let all = completions(&builder);
+    let all = completions(builder);
     // The points of each card at each open criterion, and the least and most of them.
     let points: Vec<Vec<u16>> = all
         .iter()

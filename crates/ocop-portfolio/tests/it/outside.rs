@@ -3,7 +3,7 @@
 use csv::ReaderBuilder;
 use ocop_core::text::outside::begins_like_a_formula;
 use ocop_core::{Date, Lang};
-use ocop_portfolio::{OfficeReport, Register};
+use ocop_portfolio::{BadRow, Entry, OfficeReport, Register};
 use testkit::outside::{FORGED, TEXTS, is_odd, is_one_line, lines_are_ours};
 
 const TABLE: [[&str; 10]; 4] = [
@@ -76,7 +76,7 @@ fn cells_are_ours(table: &str, place: &str) {
     let mut rows = ReaderBuilder::new();
     let rows = rows.has_headers(false).from_reader(table.as_bytes());
     for row in rows.into_records() {
-        for cell in row.unwrap().iter() {
+        for cell in &row.unwrap() {
             is_one_line(cell, place);
             for part in cell.split(';') {
                 assert!(
@@ -158,7 +158,7 @@ fn a_register_forges_no_output() {
                     is_one_line(note, &place);
                 }
                 let faults = register.findings().iter().chain(register.readings());
-                for fault in faults.chain(register.bad_rows().iter().flat_map(|row| row.faults())) {
+                for fault in faults.chain(register.bad_rows().iter().flat_map(BadRow::faults)) {
                     is_one_line(&fault.explain(lang), &place);
                 }
             }
@@ -171,6 +171,6 @@ fn a_register_forges_no_output() {
 fn data_keep_what_a_cell_says() {
     let text = "=1+1\u{202e}";
     let register = Register::read(&table(1, 1, text)).unwrap();
-    let names = register.entries().iter().map(|entry| entry.product());
+    let names = register.entries().iter().map(Entry::product);
     assert!(names.into_iter().any(|name| name == text));
 }

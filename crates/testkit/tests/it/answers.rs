@@ -1,12 +1,12 @@
 //! The answers on the shared cases that `.ci/wasm` compares between kinds of machines.
 
 #[path = "../../answers/answers.rs"]
-mod answers;
+mod written;
 
 /// Writes them to the file that `OCOP_ANSWERS` names, if it names one.
 #[test]
 fn every_shared_case_has_an_answer() {
-    let all = answers::all();
+    let all = written::all();
     // 1,540 ratings and 227 edges, from both readers of lines.
     let is_product = |line: &&str| line.starts_with("{\"id\":");
     assert_eq!(all.lines().filter(is_product).count(), 2 * 1_767);
