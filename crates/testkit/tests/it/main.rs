@@ -3,9 +3,9 @@
 // A test fails by panicking.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
-mod answers;
 #[cfg(unix)]
 mod all_faults;
+mod answers;
 mod check_dossier;
 mod dependencies;
 mod display;
