@@ -18,6 +18,7 @@ use crate::base::mean::{Mean, Rounding};
 use crate::base::points::Points;
 use crate::base::star::Star;
 use crate::law::bands::Bands;
+use crate::law::citation::{cited, placed};
 use crate::law::criterion::Criterion;
 use crate::law::level::Level;
 use crate::law::section::Section;
@@ -242,7 +243,7 @@ impl Explanation {
                 .stopped()
                 .map(|criterion| StopLine {
                     key: criterion.row().key.clone(),
-                    place: criterion.place_on(&place),
+                    place: placed(&place, criterion.key()),
                 })
                 .collect(),
             grounds: grounds(rating, lang),
@@ -286,7 +287,7 @@ impl Explanation {
 /// An article of the sheet's edition. A custom sheet may have bands of its own.
 pub(crate) fn article_of(sheet: &Sheet, article: Option<&str>, lang: Lang) -> Option<String> {
     let article = article.filter(|_| sheet.is_law())?;
-    Some(crate::law::citation::cited(sheet.edition(), article, lang))
+    Some(cited(sheet.edition(), article, lang))
 }
 
 /// What follows by day of decision, if it depends on the day.
@@ -344,7 +345,7 @@ fn criterion_line(
     });
     CriterionLine {
         key: criterion.row().key.clone(),
-        place: criterion.place_on(sheet),
+        place: placed(sheet, criterion.key()),
         name: criterion.label().text(lang),
         mean,
         shown: options.shown(mean, requirements(criterion)),

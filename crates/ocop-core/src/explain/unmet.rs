@@ -7,6 +7,7 @@ use core::fmt;
 use super::ExplainOptions;
 use super::text::push;
 use crate::base::lang::Lang;
+use crate::law::citation::placed;
 use crate::rating::council_rules::RequirementRule;
 use crate::rating::unmet::UnmetRequirement;
 
@@ -118,7 +119,7 @@ impl UnmetRequirement<'_> {
             let wording = level.label().get(lang);
             push(&mut text, &[or, &level.choice().text(), " “", wording, "”"]);
         }
-        push(&mut text, &[" [", &criterion.place_on(sheet), "]"]);
+        push(&mut text, &[" [", &placed(sheet, criterion.key()), "]"]);
         text
     }
 }

@@ -5,9 +5,8 @@ use core::fmt;
 
 use crate::base::digits::number;
 use crate::base::lang::Lang;
-use crate::law::criterion::Criterion;
 use crate::law::edition::Edition;
-use crate::law::row::SheetRow;
+use crate::law::row::{SheetRow, rows};
 
 /// A citation (căn cứ): a place in the law, such as `26/2026, Annex II, set 7, 3.5`.
 #[doc(alias = "căn cứ")]
@@ -53,17 +52,15 @@ impl Citation<'_> {
         };
         let of_sheet = [custom, row.id, comma, annex, before, title, after];
         match self.criterion {
-            Some(index) => Criterion::new(sheet, index).place_on(&of_sheet.concat()),
+            Some(index) => placed(&of_sheet.concat(), &rows(&sheet.criteria)[index].key),
             None => of_sheet.concat(),
         }
     }
 }
 
-impl Criterion<'_> {
-    /// The citation as text, from that of the sheet.
-    pub(crate) fn place_on(self, sheet: &str) -> String {
-        [sheet, ", ", self.key()].concat()
-    }
+/// The citation of a criterion as text, from that of its sheet.
+pub(crate) fn placed(sheet: &str, key: &str) -> String {
+    [sheet, ", ", key].concat()
 }
 
 impl fmt::Display for Citation<'_> {

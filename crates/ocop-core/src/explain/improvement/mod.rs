@@ -13,6 +13,7 @@ use crate::base::mean::Mean;
 use crate::base::points::Points;
 use crate::base::star::Star;
 use crate::improve::{Improvement, Plan, Step};
+use crate::law::citation::placed;
 use crate::law::criterion::Criterion;
 use crate::law::edition::Edition;
 use crate::law::note_kind::NoteKind;
@@ -265,7 +266,7 @@ fn step_line(step: Step<'_>, sheet: &str, options: ExplainOptions) -> StepLine {
     let notes = notes.filter(|note| note.kind() != NoteKind::Info);
     StepLine {
         key: criterion.row().key.clone(),
-        place: criterion.place_on(sheet),
+        place: placed(sheet, criterion.key()),
         name: criterion.label().text(lang),
         from: step.from().map(level),
         to: level(step.to()),
