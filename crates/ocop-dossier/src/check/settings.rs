@@ -52,9 +52,7 @@ pub struct Settings {
     rules: Overrides,
 }
 
-/// A round of evaluation: requests before one date are decided before another date.
-///
-/// Read from JSON, its results are not due before its requests are in (`round-reversed`).
+/// A round of evaluation: requests before one date are decided before another date, which is not earlier.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, remote = "Self")]
@@ -72,6 +70,7 @@ pub struct Round {
 impl<'de> Deserialize<'de> for Round {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let round = Self::deserialize(from)?;
+        // Only data is refused: the fields are the caller's to set.
         if round.results_before < round.requests_before {
             let values = [
                 ("found", round.results_before.into()),
