@@ -120,7 +120,7 @@ prop_compose! {
         let mut spec = CriterionSpec::new("", "", Label::new("tiêu chí", "criterion"), best);
         spec.levels = all;
         spec.line_mark = line_mark.filter(|_| best > 0);
-        spec.zero_stops = zero_stops;
+        spec.zero_stops = zero_stops && best > 0;
         (spec, story)
     }
 }
@@ -139,7 +139,8 @@ prop_compose! {
             spec.key = format!("1.{place}");
             match story {
                 Some(story) if !free.is_empty() => spec.requires = Some(story.get(&free).clone()),
-                _ => free.push(spec.key.clone()),
+                _ if spec.max > 0 => free.push(spec.key.clone()),
+                _ => {}
             }
             section.criteria.push(spec);
         }
