@@ -16,6 +16,7 @@ use std::process::ExitCode;
 use anyhow::{Result, bail};
 use clap::Parser;
 use ocop_core::json::Record;
+use ocop_core::text::outside;
 use ocop_core::{Edition, Lang, Sheet};
 use ocop_examples::bundled::Product;
 use ocop_examples::exit::{CODES, finish, one_if};
@@ -118,6 +119,11 @@ fn run(args: &Args) -> Result<ExitCode> {
                 let word = match lang {
                     Lang::Vi => "Thành viên",
                     Lang::En => "Member",
+                };
+                let member = member.to_string();
+                let member = match args.format.markdown {
+                    true => outside::markdown(&member),
+                    false => outside::line(&member),
                 };
                 writeln!(output, "{word} {member}\n")?;
             }

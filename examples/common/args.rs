@@ -73,6 +73,16 @@ where
     })
 }
 
+/// The most threads of a program: each takes memory, and more than one for each core gains nothing.
+const MOST_THREADS: usize = 1024;
+
+/// A reader of a number of threads.
+pub fn threads(text: &str) -> Result<usize, Words> {
+    let number = text.parse().ok();
+    let number = number.filter(|number| (1..=MOST_THREADS).contains(number));
+    number.ok_or_else(|| whole_number(1, MOST_THREADS))
+}
+
 /// The language that the arguments ask for, whether or not the rest of them is right.
 fn lang() -> Lang {
     let args: Vec<_> = std::env::args().skip(1).collect();

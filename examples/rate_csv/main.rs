@@ -111,7 +111,7 @@ struct Args {
     chunk: usize,
 
     /// Number of threads that rate [default: one for each core]
-    #[arg(long, value_name = "NUMBER", value_parser = args::count::<usize>)]
+    #[arg(long, value_name = "NUMBER", value_parser = args::threads)]
     threads: Option<usize>,
 
     /// Language of messages

@@ -55,7 +55,7 @@ struct Args {
     max_line: usize,
 
     /// Number of threads that rate [default: one for each core]
-    #[arg(long, value_name = "NUMBER", value_parser = args::count::<usize>)]
+    #[arg(long, value_name = "NUMBER", value_parser = args::threads)]
     threads: Option<usize>,
 
     /// Add the cheapest way to three, four and five stars, for products with one scorecard

@@ -172,7 +172,11 @@ fn run(args: &Args) -> Result<ExitCode> {
         write_json(&mut output, &value)?;
         return Ok(code);
     }
-    writeln!(output, "{}\n", outside::short(record.id(), 200))?;
+    let id = outside::short(record.id(), 200);
+    match format.markdown {
+        true => writeln!(output, "{}\n", outside::markdown(&id))?,
+        false => writeln!(output, "{id}\n")?,
+    }
     if ways.is_empty() {
         let rating: Explanation = record.council().rate()?.explain(lang);
         let line = format!("{}: {}", sheet.place(lang), rating.verdict);

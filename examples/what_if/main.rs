@@ -95,7 +95,7 @@ struct Args {
     delimiter: Option<u8>,
 
     /// Number of threads that draw and rate [default: one for each core]
-    #[arg(long, value_name = "NUMBER", value_parser = args::count::<usize>, conflicts_with_all = ["from", "bundled"])]
+    #[arg(long, value_name = "NUMBER", value_parser = args::threads, conflicts_with_all = ["from", "bundled"])]
     threads: Option<usize>,
 
     /// Count every total by itself, not in groups of five

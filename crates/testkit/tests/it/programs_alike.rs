@@ -376,14 +376,20 @@ fn wrong_arguments_are_answered_in_both_languages() {
     is(
         "rate_ndjson",
         &["--threads", "0"],
-        "giá trị `0` của --threads <NUMBER> không hợp lệ: yêu cầu số nguyên từ 1 trở lên",
-        "invalid value `0` of --threads <NUMBER>: expected a whole number of 1 or more",
+        "giá trị `0` của --threads <NUMBER> không hợp lệ: yêu cầu số nguyên từ 1 đến 1024",
+        "invalid value `0` of --threads <NUMBER>: expected a whole number from 1 to 1024",
     );
     is(
         "what_if",
         &["--threads", "0"],
-        "giá trị `0` của --threads <NUMBER> không hợp lệ: yêu cầu số nguyên từ 1 trở lên",
-        "invalid value `0` of --threads <NUMBER>: expected a whole number of 1 or more",
+        "giá trị `0` của --threads <NUMBER> không hợp lệ: yêu cầu số nguyên từ 1 đến 1024",
+        "invalid value `0` of --threads <NUMBER>: expected a whole number from 1 to 1024",
+    );
+    is(
+        "rate_csv",
+        &["--threads", "1025"],
+        "giá trị `1025` của --threads <NUMBER> không hợp lệ: yêu cầu số nguyên từ 1 đến 1024",
+        "invalid value `1025` of --threads <NUMBER>: expected a whole number from 1 to 1024",
     );
     is(
         "rate_csv",
@@ -422,7 +428,12 @@ fn wrong_arguments_are_answered_in_both_languages() {
         ("what_costs_stars", "--top", "từ 1 trở lên", "of 1 or more"),
         ("way_up", "--margin", "từ 0 đến 65535", "from 0 to 65535"),
         ("way_up", "--ways", "từ 0 trở lên", "of 0 or more"),
-        ("rate_ndjson", "--threads", "từ 1 trở lên", "of 1 or more"),
+        (
+            "rate_ndjson",
+            "--threads",
+            "từ 1 đến 1024",
+            "from 1 to 1024",
+        ),
     ] {
         for (lang, words) in [
             ("vi", format!("không hợp lệ: yêu cầu số nguyên {vi}; ")),

@@ -47,6 +47,35 @@ fn a_product_with_an_odd_id_is_named_in_a_line() {
 }
 
 #[test]
+fn an_id_and_a_member_are_no_markup() {
+    let card: serde_json::Value = serde_json::from_str(include_str!(
+        "../../../../../examples/data/dried-jackfruit.json"
+    ))
+    .unwrap();
+    let odd = "# **b** [l](x) <b>";
+    let member = |place: &str| {
+        serde_json::json!({
+            "member": format!("{odd} {place}"), "choices": card["scorecards"][0],
+        })
+    };
+    let product = serde_json::json!({
+        "id": odd, "edition": "26/2026", "set": 7, "scorecards": [member("1"), member("2")],
+    });
+    let product = product.to_string().into_bytes();
+    for (program, args) in [
+        ("rate", &["--markdown"][..]),
+        ("way_up", &["--markdown"]),
+        ("compare_editions", &["--to", "148/2023", "--markdown"]),
+    ] {
+        let ran = programs::run(program, args, &product);
+        let shown = programs::text(&ran.stdout);
+        let plain = r"\# \*\*b\*\* \[l\](x) \<b\>";
+        assert!(shown.contains(plain), "{program}: {shown}");
+        assert!(!shown.contains(" **b**"), "{program}: {shown}");
+    }
+}
+
+#[test]
 fn arguments_and_names_of_files_are_named_in_a_line() {
     for text in TEXTS {
         let text = text.replace('\0', "");
