@@ -267,12 +267,12 @@ fn wrong_members_and_texts_are_refused_with_their_place() {
     check(
         &workbook.clone().council("a\nb"),
         "council: contains the hidden character U+000A",
-        "council: có ký tự điều khiển U+000A",
+        "council: có ký tự ẩn U+000A",
     );
     check(
         &workbook.named(["Lan", "Mi\u{FFFF}nh"]),
         "members[1]: contains the hidden character U+FFFF",
-        "members[1]: có ký tự điều khiển U+FFFF",
+        "members[1]: có ký tự ẩn U+FFFF",
     );
 }
 

@@ -6,7 +6,7 @@
 //!
 //! | output | rule | what is changed |
 //! |---|---|---|
-//! | text, messages, calendar entries, pictures | [`line`] | hidden characters are spelled out: `\n`, `\u{202e}` |
+//! | text, messages, calendar entries, pictures | [`line()`] | hidden characters are spelled out: `\n`, `\u{202e}` |
 //! | the same where room is short | [`short`] | what is too long is cut, too |
 //! | Markdown | [`markdown`] | what would be markup or a link is plain text, too |
 //! | cells of tables | [`cell`] | what a spreadsheet would calculate gets an apostrophe, too |
@@ -91,7 +91,7 @@ pub fn line(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// A text as [`line`] shows it, cut behind so many of its characters. A letter keeps all of its marks or is left
+/// A text as [`line()`] shows it, cut behind so many of its characters. A letter keeps all of its marks or is left
 /// out.
 ///
 /// ```
@@ -131,7 +131,7 @@ pub(crate) fn write_short(text: &str, most: usize, to: &mut dyn Write) -> fmt::R
 
 /// A text as a part of a line of Markdown: nothing in it becomes markup, HTML, a link, a heading or a list.
 ///
-/// Hidden characters are spelled out as in [`line`]. A word with an address becomes code, because many readers
+/// Hidden characters are spelled out as in [`line()`]. A word with an address becomes code, because many readers
 /// make a link of `www.…`, `…://…` and `…@…` even behind a backslash. A bare name such as `vidu.vn` is no link in
 /// GitHub's Markdown and stays. Spaces at the ends are left out.
 ///
@@ -170,7 +170,7 @@ pub fn markdown(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// A text as a cell of a table that people open: hidden characters are spelled out as in [`line`], and a text
+/// A text as a cell of a table that people open: hidden characters are spelled out as in [`line()`], and a text
 /// that [`begins_like_a_formula`] gets an apostrophe in front, which spreadsheets show.
 ///
 /// A spreadsheet with another separator may part a cell at each `;`, so what follows one is treated alike.
