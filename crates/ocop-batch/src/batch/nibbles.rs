@@ -55,8 +55,8 @@ impl<'a> Columns<'a> {
     ///
     /// A batch refuses these columns with
     /// [`ErrorKind::BadColumns`](ocop_core::ErrorKind::BadColumns) if the sheet has a level or a case
-    /// above 14 (only a sheet built at run time may), if a column has not one byte for two rows, or if
-    /// there is a choice behind the last row.
+    /// above 14, as a custom sheet may; if a column has not one byte for two rows; or if there is a choice
+    /// behind the last row.
     #[must_use]
     pub const fn nibbles(levels: &'a [&'a [u8]], cases: &'a [&'a [u8]], rows: usize) -> Self {
         Self {

@@ -442,7 +442,7 @@ pub(crate) struct Cut<'a>(pub(crate) &'a str);
 
 impl fmt::Display for Cut<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        outside::write_short(self.0, 40, f)
+        f.write_str(&outside::short(self.0, 40))
     }
 }
 
@@ -451,7 +451,7 @@ pub(crate) struct Long<'a>(pub(crate) &'a str);
 
 impl fmt::Display for Long<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        outside::write_short(self.0, 200, f)
+        f.write_str(&outside::short(self.0, 200))
     }
 }
 
