@@ -16,7 +16,6 @@ use std::process::ExitCode;
 use anyhow::{Result, bail};
 use clap::Parser;
 use ocop_core::json::Record;
-use ocop_core::text::outside;
 use ocop_core::{Edition, Lang, Sheet};
 use ocop_examples::bundled::Product;
 use ocop_examples::exit::{CODES, finish, one_if};
@@ -121,11 +120,7 @@ fn run(args: &Args) -> Result<ExitCode> {
                     Lang::En => "Member",
                 };
                 let member = member.to_string();
-                let member = match args.format.markdown {
-                    true => outside::markdown(&member),
-                    false => outside::line(&member),
-                };
-                writeln!(output, "{word} {member}\n")?;
+                writeln!(output, "{word} {}\n", args.format.line(&member))?;
             }
             if args.format.markdown {
                 writeln!(output, "{}", explanation.to_markdown())?;

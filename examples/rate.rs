@@ -17,9 +17,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::Parser;
 use ocop_core::json::{Rated, Record};
-use ocop_core::{
-    Edition, Explanation, Lang, Rounding, Rules, explain::ExplainOptions, text::outside,
-};
+use ocop_core::{Edition, Explanation, Lang, Rounding, Rules, explain::ExplainOptions};
 use ocop_examples::bundled::Product;
 use ocop_examples::exit::{CODES, finish, one_if, say};
 use ocop_examples::input::Ask;
@@ -138,15 +136,11 @@ fn show(
             serde_json::json!({ "id": rated.id(), "rating": rated, "explanation": explanation });
         return write_json(output, &value);
     }
+    let id = format.line(rated.id());
     if format.markdown {
-        write!(
-            output,
-            "{}\n\n{}",
-            outside::markdown(rated.id()),
-            explanation.to_markdown()
-        )?;
+        write!(output, "{id}\n\n{}", explanation.to_markdown())?;
     } else {
-        let text = format!("{}\n\n{explanation}", outside::line(rated.id()));
+        let text = format!("{id}\n\n{explanation}");
         write!(output, "{}", format.text(&text))?;
     }
     Ok(())

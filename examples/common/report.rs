@@ -1,5 +1,6 @@
 //! Reports: the options `--json`, `--markdown`, `--width` and `--lang`, and JSON output.
 
+use std::borrow::Cow;
 use std::fmt::Display;
 use std::io::{self, IsTerminal, Write};
 
@@ -7,6 +8,7 @@ use anyhow::Result;
 use clap::Args;
 use ocop_core::Lang;
 use ocop_core::json::{LineError, Record};
+use ocop_core::text::outside;
 use ocop_core::{Error, ErrorKind};
 use serde::Serialize;
 use serde_json::value::RawValue;
@@ -52,6 +54,15 @@ impl Format {
     #[must_use]
     pub fn text(self, text: &impl Display) -> String {
         fitted(text, self.width)
+    }
+
+    /// A text from outside as a part of a line of the report.
+    #[must_use]
+    pub fn line(self, text: &str) -> Cow<'_, str> {
+        match self.markdown {
+            true => outside::markdown(text),
+            false => outside::line(text),
+        }
     }
 
     /// Reports all faults of a product: to standard error, and as JSON too if the report is JSON.

@@ -173,10 +173,7 @@ fn run(args: &Args) -> Result<ExitCode> {
         return Ok(code);
     }
     let id = outside::short(record.id(), 200);
-    match format.markdown {
-        true => writeln!(output, "{}\n", outside::markdown(&id))?,
-        false => writeln!(output, "{id}\n")?,
-    }
+    writeln!(output, "{}\n", format.line(&id))?;
     if ways.is_empty() {
         let rating: Explanation = record.council().rate()?.explain(lang);
         let line = format!("{}: {}", sheet.place(lang), rating.verdict);
