@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::time::Duration;
 
-use crate::programs::{run_at, text};
+use crate::programs::{run_at, signal, text};
 
 /// A program, arguments that it needs, and an input that it reads to its end.
 #[derive(Clone)]
@@ -90,9 +90,8 @@ impl Case {
             .unwrap()
     }
 
-    /// Starts the program on all of its input, and waits for its end.
-    fn end(&self, more: &[&str], output: Stdio) -> (Option<i32>, String) {
-        let mut child = self.start(more, output);
+    /// Gives a program all of its input, and waits for its end.
+    fn end(&self, mut child: Child) -> (Option<i32>, String) {
         let mut stdin = child.stdin.take().unwrap();
         std::thread::scope(|scope| {
             scope.spawn(move || drop(stdin.write_all(&self.input)));
@@ -114,15 +113,15 @@ impl Case {
     fn a_full_device_is_reported(&self) {
         let full = || OpenOptions::new().write(true).open("/dev/full").unwrap();
         if !self.run(&[]).stdout.is_empty() {
-            let (code, said) = self.end(&[], full().into());
+            let (code, said) = self.end(self.start(&[], full().into()));
             assert_eq!(code, CANNOT, "{self:?}: {said}");
             self.says(&said, "No space left on device");
         }
         for option in &self.files {
-            let (code, said) = self.end(&[option, "/dev/full"], Stdio::null());
+            let (code, said) = self.end(self.start(&[option, "/dev/full"], Stdio::null()));
             assert_eq!(code, CANNOT, "{self:?} {option}: {said}");
             self.says(&said, "cannot write /dev/full");
-            let (code, said) = self.end(&[option, "-"], full().into());
+            let (code, said) = self.end(self.start(&[option, "-"], full().into()));
             assert_eq!(code, CANNOT, "{self:?} {option} -: {said}");
             self.says(&said, "No space left on device");
         }
@@ -134,12 +133,7 @@ impl Case {
         for more in std::iter::once(vec![]).chain(dashes.map(Vec::from)) {
             let mut child = self.start(&more, Stdio::piped());
             drop(child.stdout.take());
-            let mut stdin = child.stdin.take().unwrap();
-            let said = std::thread::scope(|scope| {
-                scope.spawn(move || drop(stdin.write_all(&self.input)));
-                child.wait_with_output().unwrap()
-            });
-            let (code, said) = (said.status.code(), text(&said.stderr).to_owned());
+            let (code, said) = self.end(child);
             assert!(
                 code == Some(0) || code == whole.status.code(),
                 "{self:?} {more:?}: {code:?} {said}"
@@ -182,11 +176,7 @@ impl Case {
         let half = &self.input[..self.input.len() / 2];
         stdin.write_all(&half[..half.len().min(4096)]).unwrap();
         std::thread::sleep(Duration::from_millis(30));
-        // A shell may have its programs ignore an interrupt, but not this.
-        let sent = Command::new("kill")
-            .args(["-s", "TERM", &child.id().to_string()])
-            .status();
-        assert!(sent.unwrap().success());
+        signal(&child, "TERM");
         let output = child.wait_with_output().unwrap();
         drop(stdin);
         // Ended by the signal itself, or by the program on its behalf; or there was nothing to wait for.

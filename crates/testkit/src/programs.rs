@@ -77,6 +77,14 @@ pub fn run_at(program: &Path, args: &[&str], input: &[u8]) -> Output {
     })
 }
 
+/// Sends a signal to a program: `TERM`, or `INT`, which a shell may have its programs ignore.
+pub fn signal(child: &Child, name: &str) {
+    let sent = Command::new("kill")
+        .args(["-s", name, &child.id().to_string()])
+        .status();
+    assert!(sent.unwrap().success());
+}
+
 /// What a program wrote.
 pub fn text(bytes: &[u8]) -> &str {
     std::str::from_utf8(bytes).unwrap()

@@ -3,11 +3,10 @@
 use testkit::faults::Case;
 use testkit::programs::path;
 
-const BANANA: &str = include_str!("../../../../examples/data/dried-banana.json");
+use crate::programs_alike::{BANANA, CERTIFICATE, HONEY, TABLE};
+
 const JACKFRUIT: &str = include_str!("../../../../examples/data/dried-jackfruit.json");
 const DURIAN: &str = include_str!("../../../../examples/data/frozen-durian.json");
-const TABLE: &str = include_str!("../../../../examples/data/scorecards.csv");
-const HONEY: &str = include_str!("../../../ocop-dossier/tests/data/mountain-honey.json");
 
 fn check(program: &str, args: &[&str], input: &str, files: &[&'static str]) {
     Case::new(path(program), args, input).writing(files).check();
@@ -24,15 +23,7 @@ fn reports_on_products_end_well() {
 #[test]
 fn reports_on_dossiers_end_well() {
     check("check_dossier", &["-", "--markdown"], HONEY, &[]);
-    let certificate = [
-        "--issued",
-        "18/12/2026",
-        "--star",
-        "4",
-        "--on",
-        "02/07/2029",
-    ];
-    let args = [&certificate[..], &["-"]].concat();
+    let args = [CERTIFICATE, &["-"]].concat();
     check("next_dossier", &args, HONEY, &["--output"]);
 }
 

@@ -6,7 +6,7 @@ use std::process::{Child, ChildStdin, Command, Stdio};
 use std::thread::JoinHandle;
 
 use testkit::cases::RATING as CASES;
-use testkit::programs::{path, run, start, text};
+use testkit::programs::{path, run, signal, start, text};
 
 /// Signals that ask a program to end, with its status.
 const SIGNALS: [(&str, i32); 2] = [("INT", 130), ("TERM", 143)];
@@ -34,11 +34,18 @@ fn feed(mut stdin: ChildStdin) -> JoinHandle<()> {
     std::thread::spawn(move || while stdin.write_all(CASES.as_bytes()).is_ok() {})
 }
 
-fn signal(child: &Child, name: &str) {
-    let sent = Command::new("kill")
-        .args(["-s", name, &child.id().to_string()])
-        .status();
-    assert!(sent.unwrap().success());
+/// Reads a line, ends the program with a signal, and checks that it wrote whole lines and has the signal's status;
+/// gives the number of lines.
+#[track_caller]
+fn ended_after_a_line(child: &mut Child, (name, status): (&str, i32), wanted: &[String]) -> usize {
+    let mut output = BufReader::new(child.stdout.take().unwrap());
+    let mut written = String::new();
+    output.read_line(&mut written).unwrap();
+    signal(child, name);
+    output.read_to_string(&mut written).unwrap();
+    let lines = whole(&written, wanted);
+    assert_eq!(child.wait().unwrap().code(), Some(status), "{name}");
+    lines
 }
 
 fn words(child: &mut Child) -> String {
@@ -54,7 +61,7 @@ fn a_signal_ends_a_stream_after_a_whole_line() {
     let products = folder.path().join("products.ndjson");
     std::fs::write(&products, CASES.repeat(4)).unwrap();
     let wanted = wanted(4);
-    for (name, status) in SIGNALS {
+    for signal in SIGNALS {
         // Of a file so much is read at once that its answers do not fit the pipe.
         let mut child = Command::new(path("rate_ndjson"))
             .stdin(File::open(&products).unwrap())
@@ -62,14 +69,8 @@ fn a_signal_ends_a_stream_after_a_whole_line() {
             .stderr(Stdio::piped())
             .spawn()
             .unwrap();
-        let mut output = BufReader::new(child.stdout.take().unwrap());
         // The first block is on its way, and waits for its reader in the middle of a line.
-        let mut written = String::new();
-        output.read_line(&mut written).unwrap();
-        signal(&child, name);
-        output.read_to_string(&mut written).unwrap();
-        let lines = whole(&written, &wanted);
-        assert_eq!(child.wait().unwrap().code(), Some(status), "{name}");
+        let lines = ended_after_a_line(&mut child, signal, &wanted);
         assert_eq!(
             words(&mut child),
             format!("rate_ndjson: ended by a signal; whole lines written: {lines}\n")
@@ -131,16 +132,10 @@ fn a_signal_ends_a_table_after_a_whole_row() {
     let args = ["--set", "7", path_of_table.to_str().unwrap()];
     let all = run("rate_csv", &args, b"");
     let wanted: Vec<_> = text(&all.stdout).lines().map(str::to_owned).collect();
-    for (name, status) in SIGNALS {
+    for signal in SIGNALS {
         let mut child = start("rate_csv", &args);
-        let mut output = BufReader::new(child.stdout.take().unwrap());
         // The header is on its way, and rows wait for their reader.
-        let mut written = String::new();
-        output.read_line(&mut written).unwrap();
-        signal(&child, name);
-        output.read_to_string(&mut written).unwrap();
-        let lines = whole(&written, &wanted);
-        assert_eq!(child.wait().unwrap().code(), Some(status), "{name}");
+        let lines = ended_after_a_line(&mut child, signal, &wanted);
         let words = words(&mut child);
         let end = format!("rate_csv: ended by a signal; whole lines written: {lines}\n");
         assert!(words.ends_with(&end), "{words}");

@@ -6,10 +6,20 @@ use std::io::Write;
 use serde_json::Value;
 use testkit::programs::{run, text};
 
-const BANANA: &str = include_str!("../../../../examples/data/dried-banana.json");
-const TABLE: &str = include_str!("../../../../examples/data/scorecards.csv");
+pub(crate) const BANANA: &str = include_str!("../../../../examples/data/dried-banana.json");
+pub(crate) const TABLE: &str = include_str!("../../../../examples/data/scorecards.csv");
 const COSTS: &str = include_str!("../../../../examples/data/jackfruit-costs.json");
-const HONEY: &str = include_str!("../../../ocop-dossier/tests/data/mountain-honey.json");
+pub(crate) const HONEY: &str = include_str!("../../../ocop-dossier/tests/data/mountain-honey.json");
+
+/// The certificate of [`HONEY`] and a day, for `next_dossier`.
+pub(crate) const CERTIFICATE: &[&str] = &[
+    "--issued",
+    "18/12/2026",
+    "--star",
+    "4",
+    "--on",
+    "02/07/2029",
+];
 
 /// A program, arguments it needs, an input that it reads, and its status for it.
 struct Program {
@@ -39,19 +49,7 @@ fn programs() -> Vec<Program> {
             "frozen-durian",
         ),
         program("check_dossier", &[], HONEY, "dried-tao-meo"),
-        program(
-            "next_dossier",
-            &[
-                "--issued",
-                "18/12/2026",
-                "--star",
-                "4",
-                "--on",
-                "02/07/2029",
-            ],
-            HONEY,
-            "forest-honey",
-        ),
+        program("next_dossier", CERTIFICATE, HONEY, "forest-honey"),
         program("what_if", &[], TABLE, "scorecards"),
         program("what_costs_stars", &["--set", "7"], TABLE, "scorecards"),
     ]
