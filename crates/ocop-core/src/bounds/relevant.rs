@@ -5,6 +5,7 @@
 //! criteria are all others, and so they are the one smallest set that decides the star.
 
 use alloc::collections::BTreeSet;
+use alloc::vec;
 use alloc::vec::Vec;
 
 use super::extremes::Given;
@@ -216,57 +217,88 @@ impl Search<'_> {
     }
 
     /// The possible effects of a unit, for each answer to some of its criteria.
+    ///
+    /// Effects are summed up criterion by criterion, so that time grows with different sums and not with
+    /// combinations of answers.
     fn pairs(&self, unit: CriterionSet, answered: CriterionSet) -> BTreeSet<Pair> {
         let mut found = BTreeSet::new();
-        self.answer(self.given, unit, unit & answered, &mut found);
+        // A story is listed before the criteria that depend on it.
+        let Some(story) = unit.iter().next() else {
+            return found;
+        };
+        let others = unit & !CriterionSet::of(story);
+        let with_story = self.dependent(others, answered, true);
+        let without_story = if others.is_empty() {
+            Vec::new()
+        } else {
+            self.dependent(others, answered, false)
+        };
+        self.each(story, answered, |points| {
+            let sums = if points == Some(0) && !others.is_empty() {
+                &without_story
+            } else {
+                &with_story
+            };
+            found.extend(sums.iter().map(|&(pair, must_have)| {
+                let own = self.range(story, points, must_have);
+                self.and(pair, story, own)
+            }));
+        });
         found
     }
 
-    fn answer(
+    /// The possible effects of criteria that depend on a story, and whether one of their answers has points.
+    fn dependent(
         &self,
-        given: Given,
-        unit: CriterionSet,
-        open: CriterionSet,
-        found: &mut BTreeSet<Pair>,
-    ) {
-        let Some(index) = open.iter().next() else {
-            found.extend(self.pair(&given, unit));
-            return;
-        };
-        let rest = open & !CriterionSet::of(index);
+        others: CriterionSet,
+        answered: CriterionSet,
+        has_story: bool,
+    ) -> Vec<(Pair, bool)> {
+        let none = (Pair::default(), false);
+        others.iter().fold(vec![none], |sums, index| {
+            let mut next = BTreeSet::new();
+            self.each(index, answered, |points| {
+                let has_points = points > Some(0);
+                let own = match (has_story, has_points) {
+                    (true, _) => self.range(index, points, false),
+                    (false, false) => (0, 0),
+                    (false, true) => return,
+                };
+                let sums = sums.iter();
+                next.extend(
+                    sums.map(|&(pair, any)| (self.and(pair, index, own), any || has_points)),
+                );
+            });
+            next.into_iter().collect()
+        })
+    }
+
+    /// The points of a criterion with each answer if it is one of those to answer, else those given.
+    fn each(&self, index: usize, answered: CriterionSet, mut add: impl FnMut(Option<u8>)) {
+        if !answered.contains(index) {
+            return add(self.given.at(index));
+        }
         let options = self.row.options_of(index);
         for (place, option) in options.iter().enumerate() {
             let mut before = options[..place].iter();
             if before.all(|other| other.points != option.points) {
-                self.answer(given.with(index, Some(option.points)), unit, rest, found);
+                add(Some(option.points));
             }
         }
     }
 
-    /// The effects of a unit's worst and best answers; `None` if no answer fits those given.
-    fn pair(&self, given: &Given, unit: CriterionSet) -> Option<Pair> {
-        let story_of = |index: usize| rows(&self.row.criteria)[index].requires.map(usize::from);
-        let has_points = |index: usize| given.at(index) > Some(0);
-        let mut pair = Pair::default();
-        for index in unit.iter() {
-            let without_story = story_of(index).is_some_and(|story| given.at(story) == Some(0));
-            if without_story && has_points(index) {
-                return None;
-            }
-            let must_have = || {
-                let mut others = unit.iter();
-                others.any(|other| story_of(other) == Some(index) && has_points(other))
-            };
-            let (low, high) = match given.at(index) {
-                Some(points) => (points, points),
-                None if without_story => (0, 0),
-                None => Given::range(self.row.options_of(index), must_have()),
-            };
-            let [worst, best] = pair;
-            let of = |points| Effect::of(self.row, index, points);
-            pair = [worst.and(of(low)), best.and(of(high))];
+    /// The worst and the best points of a criterion.
+    fn range(&self, index: usize, points: Option<u8>, must_have: bool) -> (u8, u8) {
+        match points {
+            Some(points) => (points, points),
+            None => Given::range(self.row.options_of(index), must_have),
         }
-        Some(pair)
+    }
+
+    /// A pair of effects with the worst and the best points of one more criterion.
+    fn and(&self, [worst, best]: Pair, index: usize, (low, high): (u8, u8)) -> Pair {
+        let of = |points| Effect::of(self.row, index, points);
+        [worst.and(of(low)), best.and(of(high))]
     }
 }
 

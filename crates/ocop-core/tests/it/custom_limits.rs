@@ -422,3 +422,42 @@ fn a_criterion_worth_nothing_secures_no_star() {
         assert_eq!(bounds.lowest().star(), Some(Star::Five), "{set:?}");
     }
 }
+
+#[test]
+fn many_criteria_may_depend_on_one_story() {
+    // Each answer doubles the number of combinations; 62 of them are more than can be tried.
+    let story = criterion("story", [1]);
+    let dependent = (0..62).map(|index| {
+        let mut one = criterion(&format!("{index}"), [1]);
+        one.requires = Some("story".into());
+        one
+    });
+    let all = [story].into_iter().chain(dependent);
+    let all = all.chain([criterion("rest", [37])]).collect();
+    let sheet = one_section(all).build().unwrap();
+    let keys = |found: Vec<ocop_core::Criterion<'_>>| -> Vec<String> {
+        found.iter().map(|one| one.key().to_owned()).collect()
+    };
+    // Every criterion may be the one that lacks a point, except the story: what has points has a story.
+    let builder = sheet.scorecard();
+    let bounds = builder.bounds().unwrap();
+    assert_eq!(bounds.relevant().count(), 63);
+    assert_eq!(keys(bounds.irrelevant().collect()), ["story"]);
+    // Without the story there are 37 points or none, by the rest alone.
+    let mut builder = sheet.scorecard();
+    builder.set("story", 0_u8).unwrap();
+    let bounds = builder.bounds().unwrap();
+    assert_eq!(keys(bounds.relevant().collect()), ["rest"]);
+    // 37 points and the story; 62 others are open, and each may be the one that lacks.
+    let builder = sheet
+        .scorecard_from([("story", 1_u8), ("rest", 1)])
+        .unwrap();
+    assert_eq!(builder.bounds().unwrap().relevant().count(), 62);
+    // With 61 of them answered, the last one changes nothing: there are 99 points.
+    let most = (0..61).map(|index| (format!("{index}"), 1_u8));
+    let given = [("story".to_owned(), 1_u8), ("rest".to_owned(), 1)].into_iter();
+    let builder = sheet.scorecard_from(given.chain(most)).unwrap();
+    let bounds = builder.bounds().unwrap();
+    assert_eq!(keys(bounds.relevant().collect()), Vec::<String>::new());
+    assert_eq!(keys(bounds.irrelevant().collect()), ["61"]);
+}
