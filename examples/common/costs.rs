@@ -18,7 +18,7 @@ use ocop_core::{Choice, Lang};
 
 use crate::exit::Within;
 use crate::input::read;
-use crate::kind::Kind;
+use crate::kind::{Kind, Wanted};
 use crate::names::{folded, key_of};
 use crate::table::{self, Table, column};
 use crate::{Words, typed};
@@ -36,24 +36,24 @@ const COSTS: &[&str] = &[
 
 /// Reads costs: a table, or the JSON that the library reads.
 pub fn of(path: &Path) -> Result<Costs> {
-    let bytes = read(path)?;
-    let name = path.display().to_string();
+    parse(&read(path)?, &path.display().to_string())
+}
+
+/// Costs from the bytes of a file with a name.
+pub fn parse(bytes: &[u8], name: &str) -> Result<Costs> {
     let cannot = Words::new(
         format!("không đọc được chi phí trong {name}"),
         format!("cannot read the costs in {name}"),
     );
-    match Kind::of(&bytes) {
-        Kind::Table => Ok(table(&bytes).map_err(|fault| Within::new(cannot, fault))?),
+    match Kind::of(bytes) {
         Kind::Costs | Kind::Object => {
-            let read = serde_json::from_slice(&bytes);
-            Ok(read.map_err(|error| json_fault(&bytes, &error, cannot))?)
+            let read = serde_json::from_slice(bytes);
+            Ok(read.map_err(|error| json_fault(bytes, &error, cannot))?)
         }
         // A table of two columns, or one with a broken header, is named by what it lacks.
-        Kind::Other => Ok(table(&bytes).map_err(|fault| Within::new(cannot, fault))?),
+        Kind::Table | Kind::Other => Ok(table(bytes).map_err(|fault| Within::new(cannot, fault))?),
         kind => {
-            let name = Words::same(name);
-            let wanted = crate::kind::Wanted::Costs;
-            let refused = kind.refused_as(wanted, &name);
+            let refused = kind.refused_as(Wanted::Costs, &Words::same(name));
             bail!(refused.unwrap_or(cannot))
         }
     }

@@ -18,7 +18,6 @@
 //! if a wanted star is out of reach, also by `--by`, or the product cannot be read. It is 2 if the program
 //! could not run.
 
-mod leads;
 mod time;
 
 use std::io::{self, Write};
@@ -33,6 +32,7 @@ use ocop_core::json::Record;
 use ocop_core::text::outside;
 use ocop_core::{Choice, Edition, Explanation, ImprovementRequest, Lang, Points, Sheet, Star};
 use ocop_dossier::evidence::Evidence;
+use ocop_dossier_examples::leads;
 use ocop_examples::bundled::Product;
 use ocop_examples::exit::{CODES, finish, one_if};
 use ocop_examples::input::Ask;

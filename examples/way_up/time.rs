@@ -8,12 +8,11 @@ use ocop_core::improve::Improvement;
 use ocop_core::{Certificate, Date, Lang, Tier};
 use ocop_dossier::Settings;
 use ocop_dossier::time::{TimeRequest, WaysInTime};
+use ocop_dossier_examples::leads;
 use ocop_examples::exit::Within;
 use ocop_examples::input::read;
 use ocop_examples::kind::{Kind, Wanted};
 use ocop_examples::{Words, typed};
-
-use crate::leads;
 
 /// The options of a timetable.
 #[derive(Args)]

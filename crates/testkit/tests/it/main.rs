@@ -12,6 +12,7 @@ mod display;
 mod examples;
 #[cfg(unix)]
 mod faults;
+mod fuzz;
 mod load;
 mod next_dossier;
 mod outside;
@@ -26,4 +27,3 @@ mod way_up;
 mod way_up_in_time;
 mod what_costs_stars;
 mod what_if;
-mod wide;

@@ -41,21 +41,23 @@ const TIMES: &[&str] = &["time", "lead time", "thoi gian", "thoi gian thuc hien"
 const AFTER: &[&str] = &["after", "sau", "sau khi co"];
 
 /// Reads lead times: a table, or the JSON that the library reads.
-pub(crate) fn of(path: &Path) -> Result<LeadTimes> {
-    let bytes = read(path)?;
-    let name = Words::same(path.display().to_string());
+pub fn of(path: &Path) -> Result<LeadTimes> {
+    parse(&read(path)?, &path.display().to_string())
+}
+
+/// Lead times from the bytes of a file with a name.
+pub fn parse(bytes: &[u8], name: &str) -> Result<LeadTimes> {
     let cannot = || {
-        let name = name.get(Lang::En);
         Words::new(
             format!("không đọc được thời gian thực hiện trong {name}"),
             format!("cannot read the lead times in {name}"),
         )
     };
-    let kind = Kind::of(&bytes);
-    let refused = kind.refused_as(Wanted::LeadTimes, &name);
+    let kind = Kind::of(bytes);
+    let refused = kind.refused_as(Wanted::LeadTimes, &Words::same(name));
     // Lead times of documents and facts alone have the members of a dossier, but no sheet.
     let is_dossier = || {
-        let value: Result<Value, _> = serde_json::from_slice(&bytes);
+        let value: Result<Value, _> = serde_json::from_slice(bytes);
         value.is_ok_and(|value| value.get("sheet").is_some())
     };
     if let Some(refused) = refused
@@ -65,11 +67,11 @@ pub(crate) fn of(path: &Path) -> Result<LeadTimes> {
     }
     match kind {
         Kind::LeadTimes | Kind::Object | Kind::Dossier => {
-            let leads = LeadTimes::from_json(&bytes);
+            let leads = LeadTimes::from_json(bytes);
             Ok(leads.map_err(|fault| Within::new(cannot(), fault))?)
         }
         _ => {
-            let leads = table(&bytes).map_err(|fault| Within::new(cannot(), fault))?;
+            let leads = table(bytes).map_err(|fault| Within::new(cannot(), fault))?;
             leads
                 .check()
                 .map_err(|fault| Within::new(cannot(), fault))?;
@@ -79,7 +81,8 @@ pub(crate) fn of(path: &Path) -> Result<LeadTimes> {
 }
 
 /// The lead times in practice as JSON, with their sources in a language.
-pub(crate) fn practice(lang: Lang) -> Value {
+#[must_use]
+pub fn practice(lang: Lang) -> Value {
     let leads = LeadTimes::practice();
     let mut lists = [Map::new(), Map::new(), Map::new()];
     for (task, lead) in leads.tasks() {

@@ -1,0 +1,3 @@
+//! What the programs on dossiers read beside dossiers.
+
+pub mod leads;
