@@ -40,6 +40,14 @@ pub(super) fn not_utf8(number: usize) -> Words {
     )
 }
 
+/// A table that is one row, because no line feed ends its lines.
+pub(super) fn returns_alone() -> Words {
+    Words::new(
+        "các dòng chỉ kết thúc bằng ký tự CR, như trong tệp “CSV (Macintosh)”: lưu lại dạng CSV UTF-8",
+        "lines end with carriage returns alone, as in “CSV (Macintosh)”: save the table as CSV UTF-8",
+    )
+}
+
 /// A column that appears twice, perhaps as a spreadsheet changed a key that is missing.
 pub(super) fn twice(name: &str, missing: &[&str]) -> Words {
     let column = shown(name.as_bytes());

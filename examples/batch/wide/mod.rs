@@ -97,7 +97,9 @@ impl<R: Read> Wide<R> {
         let header = Header::of(&record, sheet, options);
         let mut header = header.map_err(|fault| {
             let count = |byte| record.iter().flatten().filter(|&&own| own == byte).count();
-            if count(b'\n') > 0 {
+            if count(b'\r') > 0 && count(b'\n') == 0 {
+                header_fault::returns_alone()
+            } else if count(b'\n') > 0 {
                 fault.with(
                     "; có thể thiếu dấu ngoặc kép đóng",
                     "; a closing quote may be missing",

@@ -969,6 +969,24 @@ fn a_quote_that_is_not_closed_in_the_header_is_named() {
 }
 
 #[test]
+fn lines_that_end_with_carriage_returns_alone_are_named() {
+    let rows = table("id", &[("p1", &[]), ("p2", &[])]).replace('\n', "\r");
+    for (lang, words) in [
+        (
+            "en",
+            "rate_csv: lines end with carriage returns alone, as in “CSV (Macintosh)”: save the table as CSV UTF-8\n",
+        ),
+        (
+            "vi",
+            "rate_csv: các dòng chỉ kết thúc bằng ký tự CR, như trong tệp “CSV (Macintosh)”: lưu lại dạng CSV UTF-8\n",
+        ),
+    ] {
+        let found = rate(&["--lang", lang], rows.as_bytes());
+        assert_eq!((found.status, &*found.stderr), (Some(2), words));
+    }
+}
+
+#[test]
 fn bars_between_cells_and_one_row_above_are_named() {
     let bars = table("id", &[("p1", &[])]).replace(',', "|");
     for (lang, words) in [
