@@ -46,6 +46,17 @@ fn refused(scorecards: &Value, error: &str, path: &str, message: &str) {
 }
 
 #[test]
+fn a_ballot_says_whose_it_is_and_of_which_round() {
+    let [full, lower] = cards();
+    let ballot = named(&lower, "tv-1", 4);
+    assert_eq!(ballot.member(), Some("tv-1"));
+    assert_eq!((ballot.scorecard(), ballot.round()), (&lower, 4));
+    let ballot = Ballot::from(&full);
+    assert_eq!((ballot.member(), ballot.round()), (None, 1));
+    assert_eq!(ballot.scorecard(), &full);
+}
+
+#[test]
 fn the_latest_round_of_a_member_counts_alone_and_the_rating_says_so() {
     let [full, lower] = cards();
     let council = Council::of([
