@@ -7,24 +7,45 @@ use std::sync::OnceLock;
 
 use serde_json::Value;
 
+/// The packages outside `cargo test --all-features` that have programs.
+const ADAPTERS: [&str; 8] = [
+    "-p",
+    "ocop-arrow",
+    "-p",
+    "ocop-html",
+    "-p",
+    "ocop-portfolio",
+    "-p",
+    "ocop-xlsx",
+];
+
 /// The folder of the built examples; they are built once.
-fn built() -> &'static PathBuf {
+fn built() -> &'static Path {
     static BUILT: OnceLock<PathBuf> = OnceLock::new();
-    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
     // As `cargo test --all-features` builds them, so that nothing is built twice.
-    BUILT.get_or_init(|| examples_of(root, true))
+    BUILT.get_or_init(|| build(&["--all-features"]))
 }
 
-/// Builds the examples of the package in a folder, with all features or the usual ones, and returns where
-/// they are.
-pub fn examples_of(folder: &str, all_features: bool) -> PathBuf {
+/// The folder of the built programs of the adapters, with all features or the usual ones; they are built once.
+pub fn adapters(all_features: bool) -> &'static Path {
+    static BUILT: OnceLock<PathBuf> = OnceLock::new();
+    // As CI tests the adapters: one without the others has fewer features of what they share, which would be
+    // built once more for each.
+    BUILT.get_or_init(|| match all_features {
+        true => build(&[&ADAPTERS[..], &["--all-features"]].concat()),
+        false => build(&ADAPTERS),
+    })
+}
+
+/// Builds examples, and returns the folder in which they are.
+fn build(args: &[&str]) -> PathBuf {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let built = Command::new(cargo)
         .args(["build", "--quiet", "--examples", "--message-format", "json"])
-        .args(all_features.then_some("--all-features"))
+        .args(args)
         // Tests that run optimised measure programs that are.
         .args((!cfg!(debug_assertions)).then_some("--release"))
-        .current_dir(folder)
+        .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
         .stderr(Stdio::inherit())
         .output()
         .unwrap();

@@ -1,24 +1,16 @@
 //! The program `report`: pages of all bundled files, PDFs, faults and exit codes.
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Output, Stdio};
-use std::sync::OnceLock;
 
-use testkit::programs::examples_of;
+use testkit::programs::adapters;
 
 use crate::in_browser::found;
 
-/// The built program; it is built once.
-fn program() -> &'static Path {
-    static BUILT: OnceLock<PathBuf> = OnceLock::new();
-    let folder = env!("CARGO_MANIFEST_DIR");
-    BUILT.get_or_init(|| examples_of(folder, cfg!(feature = "minutes")).join("report"))
-}
-
 /// Runs the program on an input, in a folder.
 fn run_in(folder: &Path, args: &[&str], input: &str, path: Option<&str>) -> Output {
-    let mut command = Command::new(program());
+    let mut command = Command::new(adapters(cfg!(feature = "minutes")).join("report"));
     if let Some(path) = path {
         command.env("PATH", path);
     }

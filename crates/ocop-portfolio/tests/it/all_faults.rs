@@ -1,11 +1,10 @@
 //! Faults of output and input in the programs `portfolio` and `signed_star`.
 
 use testkit::faults::Case;
-
-use crate::program::built;
+use testkit::programs::adapters;
 
 fn check(program: &str, args: &[&str], input: &str, files: &[&'static str]) {
-    let case = Case::new(built().join(program), args, input);
+    let case = Case::new(adapters(false).join(program), args, input);
     case.writing(files).check();
 }
 
@@ -27,7 +26,7 @@ fn a_star_is_signed_and_checked_or_not_at_all() {
     let [private, public] = ["private", "public"].map(|name| folder.path().join(name));
     let keys = [&private, &public].map(|path| path.to_str().unwrap());
     let new = ["new-key", "--private", keys[0], "--public", keys[1]];
-    let made = testkit::programs::run_at(&built().join("signed_star"), &new, b"");
+    let made = testkit::programs::run_at(&adapters(false).join("signed_star"), &new, b"");
     assert_eq!(made.status.code(), Some(0));
     let sign = [
         "sign",
@@ -43,7 +42,7 @@ fn a_star_is_signed_and_checked_or_not_at_all() {
         "10/07/2026",
     ];
     check("signed_star", &sign, "", &["--svg"]);
-    let star = testkit::programs::run_at(&built().join("signed_star"), &sign, b"");
+    let star = testkit::programs::run_at(&adapters(false).join("signed_star"), &sign, b"");
     let star = testkit::programs::text(&star.stdout);
     let verify = ["verify", "-", "--key", keys[1], "--on", "16/11/2026"];
     check("signed_star", &verify, star, &[]);

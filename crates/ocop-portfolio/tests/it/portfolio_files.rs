@@ -1,19 +1,14 @@
 //! The files that the program `portfolio` writes beside its report.
 
-use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
-
-use testkit::programs::{examples_of, run_at};
-
-/// The built program; it is built once.
-fn program() -> &'static Path {
-    static BUILT: OnceLock<PathBuf> = OnceLock::new();
-    BUILT.get_or_init(|| examples_of(env!("CARGO_MANIFEST_DIR"), false).join("portfolio"))
-}
+use testkit::programs::{adapters, run_at};
 
 /// Exit code, output and messages of the program on its bundled register.
 fn run(args: &[&str]) -> (Option<i32>, String, String) {
-    let output = run_at(program(), &[&["--bundled"], args].concat(), b"");
+    let output = run_at(
+        &adapters(false).join("portfolio"),
+        &[&["--bundled"], args].concat(),
+        b"",
+    );
     let text = |bytes| String::from_utf8(bytes).unwrap();
     (
         output.status.code(),

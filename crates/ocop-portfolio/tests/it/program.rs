@@ -1,22 +1,14 @@
 //! The program `portfolio`: reports, tables, faults and exit codes.
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::sync::OnceLock;
 
 use serde_json::Value;
-use testkit::programs::examples_of;
-
-/// The folder of the built programs; they are built once.
-pub(crate) fn built() -> &'static Path {
-    static BUILT: OnceLock<PathBuf> = OnceLock::new();
-    BUILT.get_or_init(|| examples_of(env!("CARGO_MANIFEST_DIR"), false))
-}
+use testkit::programs::adapters;
 
 /// Runs the program, and returns its exit code, its output and what it said.
 fn run(args: &[&str], input: &[u8]) -> (Option<i32>, String, String) {
-    let mut child = Command::new(built().join("portfolio"))
+    let mut child = Command::new(adapters(false).join("portfolio"))
         .args(args)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

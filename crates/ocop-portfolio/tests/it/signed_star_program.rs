@@ -1,20 +1,13 @@
 //! The program `signed_star`, as a user runs it.
 
-use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::path::Path;
 
 use serde_json::Value;
-use testkit::programs::{examples_of, run_at};
-
-/// The built program; it is built once.
-fn program() -> &'static Path {
-    static BUILT: OnceLock<PathBuf> = OnceLock::new();
-    BUILT.get_or_init(|| examples_of(env!("CARGO_MANIFEST_DIR"), false).join("signed_star"))
-}
+use testkit::programs::{adapters, run_at};
 
 /// Exit code, output and messages of the program.
 fn run(args: &[&str], input: &str) -> (Option<i32>, String, String) {
-    let output = run_at(program(), args, input.as_bytes());
+    let output = run_at(&adapters(false).join("signed_star"), args, input.as_bytes());
     let text = |bytes| String::from_utf8(bytes).unwrap();
     (
         output.status.code(),

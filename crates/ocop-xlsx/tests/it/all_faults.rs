@@ -1,20 +1,19 @@
 //! Faults of output and input in the programs `scoring_workbook` and `sheet_to_csv`.
 
 use testkit::faults::Case;
-
-use crate::programs::built;
+use testkit::programs::adapters;
 
 const TABLE: &[u8] = include_bytes!("../../examples/data/scorecards.xlsx");
 const BANANA: &str = include_str!("../../../../examples/data/dried-banana.json");
 
 #[test]
 fn a_page_becomes_a_table_or_nothing() {
-    Case::new(built().join("sheet_to_csv"), &["-"], TABLE).check();
+    Case::new(adapters(false).join("sheet_to_csv"), &["-"], TABLE).check();
 }
 
 #[test]
 fn a_workbook_is_read_and_written_whole_or_not_at_all() {
-    let program = built().join("scoring_workbook");
+    let program = adapters(false).join("scoring_workbook");
     Case::new(program.clone(), &["--bundled"], "")
         .writing(&["--output"])
         .check();

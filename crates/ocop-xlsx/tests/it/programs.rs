@@ -1,22 +1,13 @@
 //! The programs `scoring_workbook` and `sheet_to_csv`, as a user runs them.
 
-use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
-
 use ocop_core::json::Record;
-use testkit::programs::{examples_of, run_at};
+use testkit::programs::{adapters, run_at};
 
 use crate::changed::{Changed, Put};
 
-/// The folder of the built programs; they are built once.
-pub(crate) fn built() -> &'static Path {
-    static BUILT: OnceLock<PathBuf> = OnceLock::new();
-    BUILT.get_or_init(|| examples_of(env!("CARGO_MANIFEST_DIR"), false))
-}
-
 /// Exit code, output and messages of a program.
 fn run(program: &str, args: &[&str], input: &[u8]) -> (Option<i32>, String, String) {
-    let output = run_at(&built().join(program), args, input);
+    let output = run_at(&adapters(false).join(program), args, input);
     let text = |bytes| String::from_utf8(bytes).unwrap();
     (
         output.status.code(),
