@@ -4,7 +4,7 @@
 #[path = "../../../testkit/tests/it/fuzz"]
 mod fuzz {
     pub(crate) mod costs;
-    pub(crate) mod lowest;
+    pub(crate) mod way_up;
 }
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| fuzz::costs::costs(data));

@@ -1,23 +1,16 @@
 //! Costs of steps, as JSON or as a table: a plan costs what its steps cost.
 
+use ocop_core::Star;
 use ocop_core::improve::{Cost, CostUnit, ImprovementRequest};
-use ocop_core::{Lang, Star};
 use ocop_examples::costs::parse;
-use ocop_examples::exit::in_words;
 use rust_decimal::Decimal;
 
-use super::lowest::lowest;
+use super::way_up::{is_one_line, lowest};
 
 pub(crate) fn costs(data: &[u8]) {
     let costs = match parse(data, "costs") {
         Ok(costs) => costs,
-        Err(fault) => {
-            for lang in Lang::ALL {
-                let shown = in_words(&fault, lang);
-                assert!(!shown.is_empty() && !shown.contains('\n'), "{shown:?}");
-            }
-            return;
-        }
+        Err(fault) => return is_one_line(&fault),
     };
     assert_eq!(parse(data, "costs").unwrap(), costs);
 

@@ -4,7 +4,7 @@
 
 mod costs;
 mod lead_times;
-mod lowest;
+mod way_up;
 mod wide;
 
 #[track_caller]
