@@ -1,6 +1,6 @@
 //! Findings of a council's meeting: spread, quorum, common scores, and on whom the star hangs.
 
-use ocop_core::meeting::QuorumUnmet;
+use ocop_core::meeting::{Finding, QuorumUnmet};
 use ocop_core::{
     Attendance, Choice, Council, Edition, Lang, Mean, Points, Quorum, Rating, RequirementRule,
     Rules, Scorecard, Sheet, Spread, Star,
@@ -61,6 +61,53 @@ fn a_council_of_nine_with_one_outlier_is_explained_by_name_of_criterion() {
         text.contains("Nguyên nhân 1: 4.1 (Khu vực phân phối chính), chênh lệch 40 điểm"),
         "{text}"
     );
+}
+
+#[test]
+fn findings_have_the_names_that_json_has() {
+    let rating = nine_with_an_outlier();
+    let findings = rating.meeting().findings();
+    let names: Vec<_> = findings.iter().map(Finding::as_str).collect();
+    // One member is below all others, so no further pairs are left.
+    let wanted = [
+        "spread-exceeded",
+        "spread-pair",
+        "spread-cause",
+        "spread-cause",
+        "spread-cause",
+        "spread-cause",
+        "swing-without",
+        "swing-change",
+        "margin",
+    ];
+    assert_eq!(names, wanted);
+    let json = serde_json::to_value(rating.meeting()).unwrap();
+    let mut ids: Vec<_> = json
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["id"].as_str().unwrap())
+        .collect();
+    // There each pair is listed, and on whom the star hangs is not.
+    ids.dedup();
+    let mut names = names;
+    names.dedup();
+    assert_eq!(ids, names[..3]);
+}
+
+#[test]
+fn pairs_as_far_apart_are_in_the_order_of_their_lower_members() {
+    let sheet = Edition::E2026.sheet(7).unwrap();
+    let cards = [70, 90, 60, 80].map(|total| card_with_total(&sheet, total));
+    let rules = Rules::default().spread(Spread::at_most(Points::new(15)));
+    let rating = Council::of(cards).unwrap().under(rules).rate().unwrap();
+    let exceeded = rating.meeting().spread_exceeded().unwrap();
+    let pairs: Vec<_> = exceeded
+        .pairs()
+        .iter()
+        .map(|pair| (pair.lower(), pair.higher(), pair.difference().get()))
+        .collect();
+    assert_eq!(pairs, [(3, 2, 30), (1, 2, 20), (3, 4, 20)]);
 }
 
 #[test]
@@ -306,6 +353,17 @@ fn a_spread_of_thousands_of_members_is_reported_in_a_few_hundred_pairs() {
     assert!(caused >= 30 * exceeded.count());
     assert!(serde_json::to_string(&rating.meeting()).unwrap().len() < 40_000);
     assert!(rating.explain(Lang::En).to_string().contains("more pairs"));
+    // Those that are listed and the others are all.
+    let (mut listed, mut more) = (0, 0);
+    for finding in rating.meeting().findings() {
+        match finding {
+            Finding::Below { higher, .. } => listed += higher.len() as u64,
+            Finding::MorePairs(count) => more = count,
+            _ => {}
+        }
+    }
+    assert!(more > 0);
+    assert_eq!(listed + more, exceeded.count());
 }
 
 #[test]
