@@ -4,12 +4,13 @@
 #
 # Five levels of two criteria, each with its points. Seen on 30/11/2026:
 #
-# - markitdown 0.1.9 (with mammoth 1.13.0) leaves out the merged cells of all rows but the first. So the text
-#   of a level stands in the column of keys, and its points in the column of titles. It reports nothing.
+# - markitdown 0.1.9 (with mammoth 1.13.0) leaves out the merged cells of all rows but the first. So the text of a
+#   level is in the column of keys, and its points are in the column of titles. It reports nothing.
 # - docx2python 3.7.1 and kreuzberg 4.10.4 repeat key and title in each row. undoc 0.27.1 and office-oxide
 #   0.1.15 leave both blank.
 #
-# So a sheet read by such a package must be checked for rows that are too short: points are lost at each.
+# So a sheet read by such a package must be checked for short rows and blank keys: their levels lose their
+# criterion, and in short rows points are in the wrong column.
 # Needs python3 with venv. Fails if a package answers otherwise.
 set -euo pipefail
 folder=$(mktemp -d)

@@ -57,5 +57,8 @@ pub(crate) fn lead_times(data: &[u8]) {
     let cheapest = ways
         .cheapest()
         .and_then(ocop_dossier::time::WayInTime::ready);
-    assert!(fastest.map(|ready| ready.1) <= cheapest.map(|ready| ready.1));
+    assert_eq!(fastest.is_some(), cheapest.is_some());
+    if let (Some(fastest), Some(cheapest)) = (fastest, cheapest) {
+        assert!(fastest.1 <= cheapest.1);
+    }
 }
