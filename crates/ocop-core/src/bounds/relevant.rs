@@ -227,14 +227,10 @@ impl Search<'_> {
             return found;
         };
         let others = unit & !CriterionSet::of(story);
-        let with_story = self.dependent(others, answered, true);
-        let without_story = if others.is_empty() {
-            Vec::new()
-        } else {
-            self.dependent(others, answered, false)
-        };
+        let [without_story, with_story] =
+            [false, true].map(|has_story| self.dependent(others, answered, has_story));
         self.each(story, answered, |points| {
-            let sums = if points == Some(0) && !others.is_empty() {
+            let sums = if points == Some(0) {
                 &without_story
             } else {
                 &with_story
