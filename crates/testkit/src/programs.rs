@@ -8,15 +8,11 @@ use std::sync::OnceLock;
 use serde_json::Value;
 
 /// The packages outside `cargo test --all-features` that have programs.
-const ADAPTERS: [&str; 8] = [
-    "-p",
-    "ocop-arrow",
-    "-p",
-    "ocop-html",
-    "-p",
-    "ocop-portfolio",
-    "-p",
-    "ocop-xlsx",
+const ADAPTERS: [&str; 4] = [
+    "--package=ocop-arrow",
+    "--package=ocop-html",
+    "--package=ocop-portfolio",
+    "--package=ocop-xlsx",
 ];
 
 /// The folder of the built examples; they are built once.

@@ -942,25 +942,26 @@ fn councils_beside_a_row_without_a_readable_id_are_not_rated() {
     assert_eq!(found.stars().len(), 4);
 }
 
+/// A table is refused in English and in Vietnamese.
+#[track_caller]
+fn is_refused(table: &str, words: [&str; 2]) {
+    for (lang, words) in ["en", "vi"].into_iter().zip(words) {
+        let found = rate(&["--lang", lang], table.as_bytes());
+        let words = format!("rate_csv: {words}\n");
+        assert_eq!((found.status, found.stderr), (Some(2), words));
+    }
+}
+
 #[test]
 fn a_quote_that_is_not_closed_in_the_header_is_named() {
     // In a table of any size.
     for rows in [1, 60] {
         let rows: Vec<(&str, Changes<'_>)> = vec![("p1", &[]); rows];
-        let header = format!("\"{}", table("id", &rows));
-        for (lang, words) in [
-            (
-                "en",
-                "rate_csv: a quote opens in the header (row 1) and is not closed\n",
-            ),
-            (
-                "vi",
-                "rate_csv: dấu ngoặc kép mở ở hàng tiêu đề (hàng 1) không được đóng\n",
-            ),
-        ] {
-            let found = rate(&["--lang", lang], header.as_bytes());
-            assert_eq!((found.status, &*found.stderr), (Some(2), words));
-        }
+        let words = [
+            "a quote opens in the header (row 1) and is not closed",
+            "dấu ngoặc kép mở ở hàng tiêu đề (hàng 1) không được đóng",
+        ];
+        is_refused(&format!("\"{}", table("id", &rows)), words);
     }
     // In a title above the header.
     let titled = format!("\"BẢNG ĐIỂM\n{}", table("id", &[("p1", &[])]));
@@ -971,19 +972,11 @@ fn a_quote_that_is_not_closed_in_the_header_is_named() {
 #[test]
 fn lines_that_end_with_carriage_returns_alone_are_named() {
     let rows = table("id", &[("p1", &[]), ("p2", &[])]).replace('\n', "\r");
-    for (lang, words) in [
-        (
-            "en",
-            "rate_csv: lines end with carriage returns alone, as in “CSV (Macintosh)”: save the table as CSV UTF-8\n",
-        ),
-        (
-            "vi",
-            "rate_csv: các dòng chỉ kết thúc bằng ký tự CR, như trong tệp “CSV (Macintosh)”: lưu lại dạng CSV UTF-8\n",
-        ),
-    ] {
-        let found = rate(&["--lang", lang], rows.as_bytes());
-        assert_eq!((found.status, &*found.stderr), (Some(2), words));
-    }
+    let words = [
+        "lines end with carriage returns alone, as in “CSV (Macintosh)”: save the table as CSV UTF-8",
+        "các dòng chỉ kết thúc bằng ký tự CR, như trong tệp “CSV (Macintosh)”: lưu lại dạng CSV UTF-8",
+    ];
+    is_refused(&rows, words);
 }
 
 #[test]
