@@ -589,10 +589,9 @@ impl Explanation {
 
     fn push_criterion(&self, text: &mut String, line: &CriterionLine) {
         let (shown, max) = (self.printed(&line.shown, line.mean), line.max.text());
-        push(text, &["    ", &line.key]);
-        blanks(text, &[&line.key], 6);
-        text.push(' ');
-        blanks(text, &[&shown, "/", &max], 5);
+        push(text, &["    ", &line.key, " "]);
+        // Key and points share a width, so that the names stand below each other.
+        blanks(text, &[&line.key, &shown, "/", &max], 11);
         push(text, &[&shown, "/", &max, "  ", &line.name, "\n"]);
         self.push_choices(text, line);
     }

@@ -96,13 +96,32 @@ fn a_criterion_lists_the_members_choices_and_the_next_requirement() {
     let end = text[start..].find("    1.6").unwrap();
     assert_eq!(
         &text[start..start + end],
-        "    1.5    2.33/3  Chain linkage in production
+        "    1.5   2.33/3  Chain linkage in production
                   level 3: Linkage contracts for over 75% of sales volume [members 1, 3]
                   level 4: Linkage contracts for over 75% of sales volume, carried out steadily for 12 months or more up to registration [member 2]
                   → 5★ requires level 4 “Linkage contracts for over 75% of sales volume, carried out steadily for 12 months or more up to registration”
                   ! Exactly 75% of sales volume: the print leaves a gap (under 75%, over 75%), read for the applicant at the higher level
 "
     );
+}
+
+#[test]
+fn names_of_criteria_stand_below_each_other() {
+    for lang in Lang::ALL {
+        let text = missing_contracts().explain(lang).to_string();
+        let lines = text.lines().filter(|line| {
+            let line = line.strip_prefix("    ");
+            line.is_some_and(|line| line.starts_with(|first: char| first.is_ascii_digit()))
+        });
+        let lines: Vec<_> = lines.collect();
+        assert!(lines.iter().any(|line| line.contains("33/3  ")), "{text}");
+        for line in lines {
+            // Digits, points, commas and blanks only: a byte is a character.
+            assert!(line.is_char_boundary(16) && line[..16].is_ascii(), "{line}");
+            assert_eq!(&line[16..18], "  ", "{line}");
+            assert!(!line[18..].starts_with(' '), "{line}");
+        }
+    }
 }
 
 #[test]

@@ -55,7 +55,8 @@ fn parts(explanation: &Explanation) -> String {
                 if section.criteria.len() > 1 || line.key != section.key {
                     let points = format!("{}/{}", figure(&line.shown, lang), line.max);
                     let (key, name) = (&line.key, &line.name);
-                    writeln!(text, "    {key:<6} {points:>5}  {name}").unwrap();
+                    let width = 11_usize.saturating_sub(key.chars().count());
+                    writeln!(text, "    {key} {points:>width$}  {name}").unwrap();
                 }
                 below(&mut text, explanation, line);
             }
