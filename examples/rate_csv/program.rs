@@ -173,7 +173,9 @@ impl<'a> Rater<'a> {
                 above.extend_from_slice(id);
                 if let Some((_, runs)) = back.next_if(|(back, _)| *back == line) {
                     if let Some(runs) = runs {
-                        let fault = comes_back(runs.first, runs.again);
+                        // What lies between may be a row of its own that cannot be read.
+                        let between = beside(chunk, block, &members);
+                        let fault = between.unwrap_or_else(|| comes_back(runs.first, runs.again));
                         ratings.fault(chunk, first, runs.first, &fault, answer);
                     }
                     continue;

@@ -942,6 +942,25 @@ fn councils_beside_a_row_without_a_readable_id_are_not_rated() {
     assert_eq!(found.stars().len(), 4);
 }
 
+#[test]
+fn a_council_around_a_row_without_a_readable_id_need_not_be_sorted() {
+    let rows: Vec<(&str, Changes<'_>)> = ["a", "a", "a", "b"].map(|id| (id, &[][..])).into();
+    let good = table("id", &rows);
+    let mut lines: Vec<_> = good.lines().map(str::to_owned).collect();
+    lines[2] = format!("\"{}", lines[2]);
+    let words = "row 3 beside it has no readable id and may belong to it: not rated; correct that row and run again";
+    for chunk in ["2", "3", "100"] {
+        let found = rate(
+            &["--council", "--chunk", chunk],
+            lines.join("\n").as_bytes(),
+        );
+        let errors = errors(&found);
+        assert_eq!(errors[0], ("2", "a", words), "{chunk}");
+        assert_eq!((errors[1].0, errors[1].1), ("3", "a"), "{chunk}");
+        assert_eq!(found.stars()[2..], [("b", "5")], "{chunk}");
+    }
+}
+
 /// A table is refused in English and in Vietnamese.
 #[track_caller]
 fn is_refused(table: &str, words: [&str; 2]) {
