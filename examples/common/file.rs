@@ -4,8 +4,8 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::Result;
-use tempfile::{Builder, NamedTempFile};
+use anyhow::{Result, bail};
+use tempfile::{Builder, TempPath};
 
 use crate::Words;
 use crate::exit::Within;
@@ -35,6 +35,54 @@ pub fn save_all(files: &[(&Path, &[u8])]) -> Result<()> {
     written.into_iter().try_for_each(NewFile::keep)
 }
 
+/// Who may read a new file, where the system knows that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Readers {
+    /// Its owner alone.
+    Owner,
+    /// Who may read the file that it replaces, or else new files of this user.
+    Usual,
+}
+
+/// Writes several files that are not there yet, or none.
+///
+/// # Errors
+///
+/// The file that is there already, or that cannot be written, and why.
+pub fn create_all(files: &[(&Path, &[u8], Readers)]) -> Result<()> {
+    let mut written = Vec::new();
+    for &(path, bytes, readers) in files {
+        let file = beside(path, readers);
+        let (mut file, temporary) = file.map_err(|error| cannot(path, error))?;
+        file.write_all(bytes).map_err(|error| cannot(path, error))?;
+        written.push((path, temporary));
+    }
+    let mut kept = Vec::new();
+    for (path, temporary) in written {
+        let Err(fault) = temporary.persist_noclobber(path) else {
+            kept.push(path);
+            continue;
+        };
+        for path in kept {
+            let _ = fs::remove_file(path);
+        }
+        if fault.error.kind() == io::ErrorKind::AlreadyExists {
+            bail!(Words::new(
+                format!(
+                    "{} đã có: chọn tên khác, tệp không được ghi đè",
+                    path.display()
+                ),
+                format!(
+                    "{} exists: choose another name, it is not replaced",
+                    path.display()
+                ),
+            ));
+        }
+        return Err(cannot(path, fault.error).into());
+    }
+    Ok(())
+}
+
 /// A file that has its name only when all of it is written.
 #[derive(Debug)]
 pub struct NewFile {
@@ -47,7 +95,7 @@ enum Output {
     Standard(io::Stdout),
     /// A device or a pipe.
     Open(BufWriter<File>),
-    Beside(BufWriter<NamedTempFile>),
+    Beside(BufWriter<File>, TempPath),
 }
 
 impl NewFile {
@@ -65,7 +113,8 @@ impl NewFile {
             let file = File::options().write(true).open(&whole);
             file.map(|file| Output::Open(BufWriter::new(file)))
         } else {
-            beside(&whole).map(|file| Output::Beside(BufWriter::new(file)))
+            let file = beside(&whole, Readers::Usual);
+            file.map(|(file, path)| Output::Beside(BufWriter::new(file), path))
         };
         let output = output.map_err(|error| cannot(path, error))?;
         let path = whole;
@@ -81,10 +130,10 @@ impl NewFile {
         let Self { path, output } = &mut self;
         let flushed = output.write().flush();
         flushed.map_err(|error| cannot(path, error))?;
-        if let Output::Beside(file) = self.output {
-            let file = file.into_inner().map_err(io::IntoInnerError::into_error);
-            let kept = file.and_then(|file| Ok(file.persist(&self.path)?));
-            kept.map_err(|error| cannot(&self.path, error))?;
+        if let Output::Beside(file, path) = self.output {
+            drop(file);
+            let kept = path.persist(&self.path);
+            kept.map_err(|fault| cannot(&self.path, fault.error))?;
         }
         Ok(())
     }
@@ -94,8 +143,7 @@ impl Output {
     fn write(&mut self) -> &mut dyn Write {
         match self {
             Self::Standard(output) => output,
-            Self::Open(file) => file,
-            Self::Beside(file) => file,
+            Self::Open(file) | Self::Beside(file, _) => file,
         }
     }
 }
@@ -127,24 +175,32 @@ pub fn cannot(path: &Path, error: io::Error) -> Within {
 }
 
 /// A file without the name yet, in the same folder.
-fn beside(path: &Path) -> io::Result<NamedTempFile> {
+fn beside(path: &Path, readers: Readers) -> io::Result<(File, TempPath)> {
     let folder = path
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new("."));
-    let mut builder = Builder::new();
+    let mut options = File::options();
+    options.write(true).create_new(true);
     #[cfg(unix)]
-    builder.permissions(permissions(path));
-    builder.tempfile_in(folder)
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, mode(path, readers));
+    #[cfg(not(unix))]
+    let _ = readers;
+    // Opened here: errors of `tempfile_in` show the name of the temporary file.
+    let file = Builder::new().make_in(folder, |path| options.open(path))?;
+    Ok(file.into_parts())
 }
 
-/// Those of the file that is replaced, or those of a new file.
+/// The permissions of a file for some readers.
 #[cfg(unix)]
-fn permissions(path: &Path) -> fs::Permissions {
+fn mode(path: &Path, readers: Readers) -> u32 {
     use std::os::unix::fs::PermissionsExt;
 
-    let before = fs::metadata(path).map(|about| about.permissions());
-    before.unwrap_or_else(|_| fs::Permissions::from_mode(0o666))
+    match (readers, fs::metadata(path)) {
+        (Readers::Owner, _) => 0o600,
+        (Readers::Usual, Ok(about)) => about.permissions().mode(),
+        (Readers::Usual, Err(_)) => 0o666,
+    }
 }
 
 #[cfg(test)]
@@ -174,7 +230,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let inside = folder.path().join("no-such-folder").join("file");
         let fault = save(&inside, b"text").unwrap_err();
-        assert!(fault.to_string().contains("no-such-folder"), "{fault}");
+        let shown = format!("{fault:#}");
+        assert!(shown.contains("no-such-folder"), "{shown}");
+        // The name of this test's folder, not that of the file that is written beside.
+        assert_eq!(shown.matches(".tmp").count(), 1, "{shown}");
         assert!(save(folder.path(), b"text").is_err());
         let mut begun = NewFile::at(&folder.path().join("begun")).unwrap();
         begun.write_all(b"text").unwrap();
@@ -191,6 +250,29 @@ mod tests {
         assert!(names(folder.path()).is_empty());
         save_all(&[(&one, b"text"), (&two, b"text")]).unwrap();
         assert_eq!(names(folder.path()).len(), 2);
+    }
+
+    #[test]
+    fn new_files_replace_nothing_and_come_together() {
+        let folder = tempfile::tempdir().unwrap();
+        let [one, two] = ["one", "two"].map(|name| folder.path().join(name));
+        let files: [(&Path, &[u8], Readers); 2] =
+            [(&one, b"1", Readers::Owner), (&two, b"2", Readers::Usual)];
+        fs::write(&two, "before").unwrap();
+        let fault = create_all(&files).unwrap_err();
+        assert!(fault.to_string().contains("two exists"), "{fault}");
+        assert_eq!(names(folder.path()), ["two"]);
+        assert_eq!(fs::read_to_string(&two).unwrap(), "before");
+        fs::remove_file(&two).unwrap();
+        create_all(&files).unwrap();
+        assert_eq!(fs::read_to_string(&one).unwrap(), "1");
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+
+            let mode = fs::metadata(&one).unwrap().permissions().mode();
+            assert_eq!(mode & 0o777, 0o600);
+        }
     }
 
     #[cfg(unix)]

@@ -1,13 +1,13 @@
 //! Keys in files.
 
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write};
+use std::io;
 use std::path::Path;
 use std::str::FromStr;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use ocop_core::Error;
 use ocop_examples::exit::Within;
+use ocop_examples::file::{self, Readers};
 use ocop_examples::{Words, input};
 use ocop_portfolio::PrivateKey;
 
@@ -34,47 +34,10 @@ pub(crate) fn read<K: FromStr<Err = Error>>(path: &Path) -> Result<K> {
     Ok(text.parse().map_err(|fault| Within::new(words, fault))?)
 }
 
-/// Writes both keys to new files, or none.
+/// Writes both keys to new files, or none: a key that is replaced cannot be had back.
 pub(crate) fn write_both(key: &PrivateKey, private: &Path, public: &Path) -> Result<()> {
-    write_new(private, &key.to_pem(), true)?;
-    if let Err(fault) = write_new(public, &key.public().to_pem(), false) {
-        let _ = fs::remove_file(private);
-        return Err(fault);
-    }
-    Ok(())
-}
-
-/// Writes a file that is not there yet: a key that is replaced cannot be had back.
-fn write_new(path: &Path, text: &str, for_owner: bool) -> Result<()> {
-    let name = path.display();
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    if for_owner {
-        use std::os::unix::fs::OpenOptionsExt;
-
-        options.mode(0o600);
-    }
-    #[cfg(not(unix))]
-    let _ = for_owner;
-    let cannot = |error| {
-        let words = Words::new(
-            format!("không ghi được {name}"),
-            format!("cannot write {name}"),
-        );
-        Within::new(words, error)
-    };
-    let mut file = match options.open(path) {
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => bail!(Words::new(
-            format!("{name} đã có: chọn tên khác, khóa cũ không được ghi đè"),
-            format!("{name} exists: choose another name, a key is never replaced"),
-        )),
-        file => file.map_err(cannot)?,
-    };
-    let written = file.write_all(text.as_bytes());
-    written.map_err(|error| {
-        let _ = fs::remove_file(path);
-        cannot(error)
-    })?;
-    Ok(())
+    file::create_all(&[
+        (private, key.to_pem().as_bytes(), Readers::Owner),
+        (public, key.public().to_pem().as_bytes(), Readers::Usual),
+    ])
 }
