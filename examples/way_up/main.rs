@@ -34,7 +34,7 @@ use ocop_core::{Choice, Edition, Explanation, ImprovementRequest, Lang, Points, 
 use ocop_dossier::evidence::Evidence;
 use ocop_dossier_examples::leads;
 use ocop_examples::bundled::Product;
-use ocop_examples::exit::{CODES, finish, one_if};
+use ocop_examples::exit::{CODES, Within, finish, one_if};
 use ocop_examples::input::Ask;
 use ocop_examples::kind::Wanted;
 use ocop_examples::report::{Faulty, Format, write_json};
@@ -227,12 +227,12 @@ fn ways(args: &Args, record: &Record) -> Result<Vec<Improvement>> {
     };
     if args.star.is_empty() && args.budget.is_some() {
         // The most stars, and the price of the next one.
-        let most = request(Star::Five)?.highest(council)?;
+        let most = within(args, request(Star::Five)?.highest(council))?;
         let next = Star::RECOGNISED
             .into_iter()
             .find(|star| *star > most.star());
         let next = next.filter(|_| most.plan().is_some());
-        let next = next.map(|star| anyhow::Ok(request(star)?.find(council)?));
+        let next = next.map(|star| within(args, request(star)?.find(council)));
         return std::iter::once(Ok(most)).chain(next).collect();
     }
     let present = council.rate()?.star();
@@ -244,8 +244,18 @@ fn ways(args: &Args, record: &Record) -> Result<Vec<Improvement>> {
     };
     let ways = wanted
         .into_iter()
-        .map(|star| Ok(request(star)?.find(council)?));
+        .map(|star| within(args, request(star)?.find(council)));
     ways.collect()
+}
+
+/// Names the file of costs in an error about them.
+fn within<T>(args: &Args, found: Result<T, ocop_core::Error>) -> Result<T> {
+    found.map_err(|fault| match &args.cost {
+        Some(path) if fault.path().starts_with("costs.") => {
+            Within::new(Words::same(path.display().to_string()), fault).into()
+        }
+        _ => fault.into(),
+    })
 }
 
 /// The documents that would prove a level.

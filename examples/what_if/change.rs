@@ -288,12 +288,12 @@ impl FromStr for Change {
         })?;
         let core = |error: ocop_core::Error| Words::from(&error);
         let points = || -> Result<u8, Words> {
-            let points: ocop_core::Points = value.parse().map_err(core)?;
-            let points = u8::try_from(points.get()).ok();
+            let points: Option<ocop_core::Points> = value.parse().ok();
+            let points = points.and_then(|points| u8::try_from(points.get()).ok());
             points.filter(|&points| points <= 100).ok_or_else(|| {
                 Words::new(
-                    "điểm ngoài phạm vi: yêu cầu từ 0 đến 100",
-                    "points out of range: expected 0 to 100",
+                    format!("điểm là {value:?}: yêu cầu số nguyên từ 0 đến 100"),
+                    format!("points are {value:?}: expected a whole number from 0 to 100"),
                 )
             })
         };

@@ -1,7 +1,7 @@
 //! Sheets built at run time: the same proofs, or refused with the place of the fault.
 
 use ocop_core::sheet::{CriterionSpec, SheetSpec};
-use ocop_core::{Case, Council, Edition, ErrorKind, Interpretation, Label, Star};
+use ocop_core::{Case, Council, Edition, ErrorKind, Interpretation, Label, Points, Star};
 
 use crate::util::{full, rate};
 
@@ -371,4 +371,33 @@ fn unknown_members_of_a_written_sheet_are_refused() {
         fault.to_string().starts_with("unknown field `levles`"),
         "{fault}"
     );
+}
+
+#[test]
+fn a_line_mark_and_equal_marks_of_two_cases_require_the_fewest_points() {
+    let mut spec = spec();
+    let own = criterion(&mut spec, "1.1");
+    let [first, second, third] = &own.levels[..] else {
+        panic!("1.1 has three levels");
+    };
+    // Case a is worth 2 or 3 points, case b 1.
+    let levels = [(second, Case::A), (third, Case::A), (first, Case::B)];
+    let levels = levels.map(|(level, case)| {
+        let mut level = level.clone();
+        (level.case, level.mark) = (Some(case), None);
+        level
+    });
+    own.levels = levels.into();
+    own.line_mark = Some(Star::Four);
+    let required = |spec: &SheetSpec| {
+        let sheet = spec.build().unwrap();
+        let criterion = sheet.criterion("1.1").unwrap();
+        Star::RECOGNISED.map(|star| criterion.requirement(star).map(Points::get))
+    };
+    assert_eq!(required(&spec), [None, Some(1), None]);
+    let own = criterion(&mut spec, "1.1");
+    own.line_mark = None;
+    own.levels[0].mark = Some(Star::Five);
+    own.levels[2].mark = Some(Star::Five);
+    assert_eq!(required(&spec), [None, None, Some(1)]);
 }

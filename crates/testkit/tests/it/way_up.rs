@@ -211,7 +211,7 @@ fn wrong_input_is_reported() {
         ),
         (
             &["--cost", &costs],
-            "way_up: costs.steps.9.9: 26/2026 set 7 has no criterion `9.9`",
+            "way_up: FILE: costs.steps.9.9: 26/2026 set 7 has no criterion `9.9`",
         ),
         (
             &["--cost", &floats],
@@ -242,7 +242,9 @@ fn wrong_input_is_reported() {
     ] {
         let (shown, status, faults) = way_up(args);
         assert_eq!((shown.as_str(), status), ("", Some(2)), "{args:?}");
-        let fault = fault.replace("FLOATS", &floats);
+        let fault = fault
+            .replace("FLOATS", &floats)
+            .replace("FILE:", &format!("{costs}:"));
         assert!(faults.starts_with(&fault), "{args:?}: {faults}");
     }
 }
@@ -388,6 +390,16 @@ fn costs_are_read_from_a_table_as_people_type_it() {
         for word in ["invalid type", "expected", "unknown field"] {
             assert!(!faults.contains(word), "{faults}");
         }
+    }
+    // What only the way shows to be wrong names the file too.
+    let costs = r#"{"unit":"dong","usual":"9999999999999999"}"#;
+    let path = write(folder.path(), "costs.json", costs);
+    for budget in [&[][..], &["--budget", "5"]] {
+        let args = [&["--bundled", "--cost", &path][..], budget].concat();
+        let (_, status, faults) = way_up(&args);
+        assert_eq!(status, Some(2));
+        let start = format!("way_up: {path}: costs.usual: a cost must have at most 9 places");
+        assert!(faults.starts_with(&start), "{faults}");
     }
     refused(
         "a;b;c\n1;2;3\n",

@@ -360,10 +360,17 @@ fn a_change_with_an_error_ends_the_run_in_words() {
             "mark:1.1:1=2",
             "unknown mark \"2\": expected 3, 4, 5 or none",
         ),
-        ("points:1.1:1=101", "points out of range: expected 0 to 100"),
+        (
+            "points:1.1:1=101",
+            "points are \"101\": expected a whole number from 0 to 100",
+        ),
         (
             "points:1.1:1=-1",
-            "found the string `-1`, expected a whole number",
+            "points are \"-1\": expected a whole number from 0 to 100",
+        ),
+        (
+            "points:1.1:1=65536",
+            "points are \"65536\": expected a whole number from 0 to 100",
         ),
         ("points:1.1:x=1", "unknown choice `x`"),
         ("edge:1=3", "the band of one star always begins at 0"),
@@ -530,7 +537,7 @@ fn the_report_is_in_vietnamese_too() {
     let wrong = run("what_if", &["edge:4=200", "--lang", "vi"], b"");
     assert_eq!(
         text(&wrong.stderr),
-        "what_if: giá trị `edge:4=200` của [CHANGE|FILE]... không hợp lệ: điểm ngoài phạm vi: yêu cầu từ 0 đến 100; \
+        "what_if: giá trị `edge:4=200` của [CHANGE|FILE]... không hợp lệ: điểm là \"200\": yêu cầu số nguyên từ 0 đến 100; \
          --help liệt kê các tùy chọn\n"
     );
 }
