@@ -256,9 +256,9 @@ fn sums_do_not_depend_on_the_order() {
 #[test]
 fn the_state_alone_changes_on_the_same_days() {
     let mut seen = std::collections::BTreeSet::new();
-    for number in 0..200 {
-        let issued =
-            day("2023-03-01").saturating_add(ocop_core::jiff::Span::new().days(number * 7));
+    // Every day: the day on which 26/2026 took effect, and that on whose expiry its first window closes, too.
+    for number in 0..1_400 {
+        let issued = day("2023-03-01").saturating_add(ocop_core::jiff::Span::new().days(number));
         let certificate = Certificate::new(issued, Star::Four, Tier::Province).unwrap();
         for period in certificate.periods(None) {
             let days = period.days();
