@@ -231,6 +231,12 @@ impl Chunk {
         if header.has_members() {
             self.push_member(header, row, delimiter, number);
         }
+        for (place, name, own) in &header.own {
+            let cell = row.cell(*place, delimiter).map_or(&[][..], cell::trimmed);
+            if let Some(fault) = own.fault(cell, name) {
+                self.fail(number, fault);
+            }
+        }
         let fits = match row {
             Row::Plain(line) => self.read_plain(header, line, delimiter, number),
             Row::Quoted(..) => {

@@ -8,6 +8,7 @@ use ocop_core::Sheet;
 use super::Options;
 use super::cell::{Citation, shown};
 use super::header_fault::{missing, no_cases, not_utf8, rounds_of_nobody, twice, unknown};
+use super::own::Own;
 use ocop_examples::Words;
 use ocop_examples::lines::Lines;
 use ocop_examples::names::{criterion, id_rank, is_member, is_only_key, is_round, is_same};
@@ -33,6 +34,8 @@ pub(crate) struct Header {
     pub(crate) rounds: String,
     /// The names of the columns to keep.
     pub(crate) kept: Vec<String>,
+    /// The columns that must agree with the sheet, kept or not, with their positions and names.
+    pub(crate) own: Vec<(usize, String, Own)>,
     /// What the reader of the table does not expect.
     pub(crate) notes: Vec<Words>,
 }
@@ -119,6 +122,7 @@ impl Header {
             round: None,
             rounds: String::new(),
             kept: Vec::new(),
+            own: Vec::new(),
             notes: Vec::new(),
         };
         header.find_id(&names, options)?;
@@ -133,6 +137,12 @@ impl Header {
             }
         }
         header.find_criteria(&names, sheet)?;
+        for (place, &name) in names.iter().enumerate() {
+            let own = Own::of(name, sheet).filter(|_| header.is_further(place));
+            header
+                .own
+                .extend(own.map(|own| (place, name.to_owned(), own)));
+        }
         header.keep(&names, options)?;
         header.note_further(&names, options);
         let levels = header
@@ -323,7 +333,8 @@ impl Header {
     }
 
     fn note_further(&mut self, names: &[&str], options: &Options<'_>) {
-        let places = (0..names.len()).filter(|&place| self.is_further(place));
+        let is_own = |place: usize| self.own.iter().any(|(own, ..)| *own == place);
+        let places = (0..names.len()).filter(|&place| self.is_further(place) && !is_own(place));
         let further: Vec<_> = places
             .map(|place| names[place])
             .filter(|name| !name.is_empty())

@@ -4,7 +4,8 @@
 //! `1,1` or `1.1 Tên tiêu chí`), in any order; it may name an id, a member and a round. If a sheet
 //! prints two cases of a criterion, a cell contains both case and level (`b2`), or a further column such
 //! as `8.case` contains the case. An empty cell is a criterion that is left out. Cells may be quoted. A
-//! byte-order mark and carriage returns are accepted. Rows of separators only are skipped.
+//! byte-order mark and carriage returns are accepted. Rows of separators only are skipped. Columns `set`, `edition`
+//! and `grounds` may only say what holds of the table: its sheet, and no ground.
 
 use std::borrow::Cow;
 use std::io::{self, Read};
@@ -24,6 +25,7 @@ mod header;
 mod header_fault;
 mod ids;
 pub mod members;
+mod own;
 mod texts;
 
 pub use blocks::{Below, Block, Councils, Filler, Rows};

@@ -152,20 +152,30 @@ mod serde_impls {
     /// What is expected.
     struct Stars;
 
-    impl de::Expected for Stars {
-        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    impl de::Visitor<'_> for Stars {
+        type Value = Star;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             let expected = ("số sao từ 1 đến 5", "a number of stars, 1 to 5");
             crate::base::error::in_both(f, expected)
+        }
+
+        fn visit_u64<E: de::Error>(self, number: u64) -> Result<Star, E> {
+            let star = u8::try_from(number).ok().and_then(Star::from_number);
+            star.ok_or_else(|| E::invalid_value(de::Unexpected::Unsigned(number), &self))
+        }
+
+        fn visit_i64<E: de::Error>(self, number: i64) -> Result<Star, E> {
+            match u64::try_from(number) {
+                Ok(number) => self.visit_u64(number),
+                Err(_) => Err(E::invalid_value(de::Unexpected::Signed(number), &self)),
+            }
         }
     }
 
     impl<'de> Deserialize<'de> for Star {
         fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            let number = u8::deserialize(deserializer)?;
-            Self::from_number(number).ok_or_else(|| {
-                let found = de::Unexpected::Unsigned(number.into());
-                de::Error::invalid_value(found, &Stars)
-            })
+            deserializer.deserialize_u8(Stars)
         }
     }
 }

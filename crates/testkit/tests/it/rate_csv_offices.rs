@@ -961,6 +961,59 @@ fn a_council_around_a_row_without_a_readable_id_need_not_be_sorted() {
     }
 }
 
+/// A table of one product a row, with a further column.
+fn with_column(name: &str, ids: &[&str], cells: &[&str]) -> String {
+    let rows: Vec<(&str, Changes<'_>)> = ids.iter().map(|id| (*id, &[][..])).collect();
+    let table = table("id", &rows);
+    let cells = [&[name], cells].concat();
+    let lines = table.lines().zip(cells);
+    lines
+        .map(|(line, cell)| format!("{line},{cell}\n"))
+        .collect()
+}
+
+#[test]
+fn a_row_with_grounds_or_of_another_sheet_has_no_star() {
+    for (name, cells, words) in [
+        (
+            "grounds",
+            ["", "forged-dossier", ""],
+            "the row names the ground `forged-dossier`, which a table cannot give: rate this product from JSON",
+        ),
+        (
+            "set",
+            ["7", "8", ""],
+            "the row is of set `8`, the table is rated by set 7",
+        ),
+        (
+            "edition",
+            ["26/2026", "148/2023", ""],
+            "the row is of `148/2023`, the table is rated by 26/2026",
+        ),
+    ] {
+        let alone = with_column(name, &["p1", "p2", "p3"], &cells);
+        for keep in [&[][..], &["--keep", name]] {
+            let found = rate(keep, alone.as_bytes());
+            assert_eq!(errors(&found), [("3", "p2", words)], "{keep:?}");
+            assert_eq!(found.status, Some(1));
+            let stars = found.stars();
+            assert_eq!([stars[0], stars[2]], [("p1", "5"), ("p3", "5")]);
+            assert!(!found.stderr.contains("not read"), "{}", found.stderr);
+        }
+        // In a council, one of its rows is enough.
+        let council = with_column(name, &["p1", "p1", "p2"], &cells);
+        let found = rate(&["--council"], council.as_bytes());
+        assert_eq!(errors(&found), [("3", "p1", words)]);
+        assert_eq!(found.stars()[1..], [("p2", "5")]);
+    }
+    let vi = with_column("grounds", &["p1"], &["forged-dossier"]);
+    let found = rate(&["--lang", "vi"], vi.as_bytes());
+    assert_eq!(
+        errors(&found)[0].2,
+        "hàng nêu căn cứ dừng đánh giá `forged-dossier`: bảng không nhận, hãy chấm sản phẩm này từ JSON"
+    );
+}
+
 /// A table is refused in English and in Vietnamese.
 #[track_caller]
 fn is_refused(table: &str, words: [&str; 2]) {

@@ -5,7 +5,8 @@ use alloc::format;
 
 use ocop_core::Label;
 
-use crate::check::examination::{Examination, said};
+use crate::base::texts::written;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::report::value::Value;
@@ -48,7 +49,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
             continue;
         };
         let claim = stated.claim;
-        let unit = |unit| said(unit).map_or_else(|| NONE.into(), Value::from);
+        let unit = |unit| written(unit).map_or_else(|| NONE.into(), Value::from);
         let mut values = stated.values(examination);
         values.extend([
             ("unit", unit(&claim.unit)),

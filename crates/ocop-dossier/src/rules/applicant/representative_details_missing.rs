@@ -77,7 +77,7 @@ mod tests {
 
         let representative = dossier.applicant.representative.as_mut().unwrap();
         representative.gender = None;
-        representative.ethnicity = Some(" ".into());
+        representative.ethnicity = Some("-".into());
         finds(
             "representative-details-missing",
             &dossier,

@@ -90,7 +90,7 @@ mod tests {
     fn each_member_is_required() {
         let mut dossier = clean();
         dossier.product.classification = Some(Classification {
-            subgroup: Some(" ".into()),
+            subgroup: Some("…".into()),
             ..Classification::default()
         });
         finds(

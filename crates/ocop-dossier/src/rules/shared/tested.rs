@@ -11,7 +11,8 @@ use ocop_core::text::outside;
 use ocop_core::{Date, Label, Lang};
 use rust_decimal::Decimal;
 
-use crate::check::examination::{Examination, said, trimmed};
+use crate::base::texts::written;
+use crate::check::examination::{Examination, trimmed};
 use crate::check::findings::{Cost, Findings};
 use crate::check::risk::Entry;
 use crate::check::unproven::{Place, Unproven};
@@ -160,7 +161,7 @@ fn reason(
 ) -> Option<(Reason, Place)> {
     let mut latest: Option<Latest> = None;
     let mut other = None;
-    let (bounds, claimed) = ((claim.least, claim.most), said(&claim.unit));
+    let (bounds, claimed) = ((claim.least, claim.most), written(&claim.unit));
     // Any result proves a claim without bounds.
     let unbound = bounds == (None, None);
     for (at, report, valid) in examination.reports() {
@@ -173,7 +174,7 @@ fn reason(
             }
             let value = result.value.unwrap_or(Measured::NotDetected);
             let place = (at, index);
-            match measures::compared(value, said(&result.unit), bounds, claimed) {
+            match measures::compared(value, written(&result.unit), bounds, claimed) {
                 _ if unbound => return None,
                 None => other = other.or(Some(place)),
                 Some(within) => {
@@ -307,7 +308,8 @@ pub(crate) fn measured(result: &TestResult) -> Label {
 
 /// A number in both languages, with its unit.
 fn in_both(unit: &Option<String>, number: impl Fn(Lang) -> String) -> Label {
-    let unit = said(unit).map_or_else(String::new, |unit| format!(" {}", outside::short(unit, 20)));
+    let unit =
+        written(unit).map_or_else(String::new, |unit| format!(" {}", outside::short(unit, 20)));
     let text = |lang| format!("{}{unit}", number(lang));
     Label::new(text(Lang::Vi), text(Lang::En))
 }
