@@ -23,7 +23,7 @@ use ocop_dossier::model::PreviousCertificate;
 use ocop_dossier::{Dossier, NextPart, NextRequest, Settings, Severity};
 use ocop_examples::bundled::Sample;
 use ocop_examples::exit::{Within, finish, one_if, say};
-use ocop_examples::file::save;
+use ocop_examples::file::{save, spare};
 use ocop_examples::input::{Ask, read};
 use ocop_examples::kind::{Kind, Wanted};
 use ocop_examples::report::{Format, write_json};
@@ -229,6 +229,7 @@ fn main() -> ExitCode {
 
 fn run(args: &Args) -> Result<ExitCode> {
     let lang = args.format.lang();
+    spare([&args.file, &args.settings], [&args.output])?;
     let ask = Ask {
         program: NAME,
         lang,

@@ -83,6 +83,30 @@ pub fn create_all(files: &[(&Path, &[u8], Readers)]) -> Result<()> {
     Ok(())
 }
 
+/// Refuses results that would be written over what they are made from.
+///
+/// # Errors
+///
+/// The file that is read and would be replaced.
+pub fn spare<'a>(
+    read: impl IntoIterator<Item = &'a Option<PathBuf>>,
+    written: impl IntoIterator<Item = &'a Option<PathBuf>>,
+) -> Result<()> {
+    // A file that is not there is read by nobody; a link is the file that it leads to.
+    let whole = |path: &Option<PathBuf>| fs::canonicalize(path.as_ref()?).ok();
+    let read: Vec<PathBuf> = read.into_iter().filter_map(whole).collect();
+    for path in written {
+        if whole(path).is_some_and(|path| read.contains(&path)) {
+            let name = path.as_deref().unwrap_or(Path::new("")).display();
+            bail!(Words::new(
+                format!("{name} là tệp đầu vào: chọn tên khác cho kết quả"),
+                format!("{name} is read: choose another name for the result"),
+            ));
+        }
+    }
+    Ok(())
+}
+
 /// A file that has its name only when all of it is written.
 #[derive(Debug)]
 pub struct NewFile {
@@ -272,6 +296,23 @@ mod tests {
 
             let mode = fs::metadata(&one).unwrap().permissions().mode();
             assert_eq!(mode & 0o777, 0o600);
+        }
+    }
+
+    #[test]
+    fn a_result_is_not_written_over_what_it_is_made_from() {
+        let folder = tempfile::tempdir().unwrap();
+        let [one, two, new] = ["one", "two", "new"].map(|name| Some(folder.path().join(name)));
+        for path in [&one, &two] {
+            fs::write(path.as_ref().unwrap(), "text").unwrap();
+        }
+        spare([&one, &None], [&two, &new, &None]).unwrap();
+        spare([&new], [&new]).unwrap();
+        spare([&Some("-".into())], [&Some("-".into())]).unwrap();
+        let again = Some(folder.path().join(".").join("one"));
+        for written in [&one, &again] {
+            let fault = spare([&two, &one], [&new, written]).unwrap_err();
+            assert!(fault.to_string().contains("one is read"), "{fault}");
         }
     }
 

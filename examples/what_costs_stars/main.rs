@@ -27,7 +27,7 @@ use ocop_batch::StarCosts;
 use ocop_batch_examples::invented::{BLOCK, Invented, PROVINCES, Rows};
 use ocop_core::{Edition, Lang, RequirementRule, Rules, Star};
 use ocop_examples::exit::{CODES, finish, one_if};
-use ocop_examples::file::save;
+use ocop_examples::file::{save, spare};
 use ocop_examples::input::{Ask, Input};
 use ocop_examples::kind::Wanted;
 use ocop_examples::language::Language;
@@ -151,6 +151,7 @@ fn run(args: &Args) -> Result<ExitCode> {
             "only one of --json, --csv - and --svg - can be printed",
         ));
     }
+    spare([&args.file], [&args.csv, &args.svg])?;
     let input = input(args, lang)?;
     let is_bundled = input.as_ref().is_some_and(|input| input.is_bundled);
     let usual = (is_bundled || input.is_none()).then_some(7);

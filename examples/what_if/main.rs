@@ -33,6 +33,7 @@ use ocop_batch_examples::invented::{self, Invented, Rows};
 use ocop_batch_examples::wide::io_error;
 use ocop_core::{Edition, Lang, Sheet};
 use ocop_examples::exit::{CODES, finish, one_if, say};
+use ocop_examples::file::spare;
 use ocop_examples::input::{Ask, Input};
 use ocop_examples::kind::Wanted;
 use ocop_examples::language::Language;
@@ -192,6 +193,7 @@ fn run(args: &Args) -> Result<ExitCode> {
     }
     let after = changed(&sheet, &changes)?;
     let simulation = Simulation::of(&sheet, &after);
+    spare([&file], [&args.moved])?;
     let input = input(args, file.as_deref(), lang)?;
     let is_given = input.is_some();
     if args.moved.is_some() && !is_given {

@@ -23,7 +23,7 @@ use ocop_core::text::outside;
 use ocop_core::{Council, Date, Edition, Lang, RequirementRule};
 use ocop_examples::bundled::Product;
 use ocop_examples::exit::{finish, one_if, say};
-use ocop_examples::file::save;
+use ocop_examples::file::{save, spare};
 use ocop_examples::input::Ask;
 use ocop_examples::kind::{Kind, Wanted};
 use ocop_examples::language::Language;
@@ -112,6 +112,7 @@ fn main() -> ExitCode {
 
 fn run(args: &Args) -> Result<ExitCode> {
     let lang = Lang::from(args.lang);
+    spare([&args.of, &args.file], [&args.output])?;
     if let Some(set) = args.blank {
         let sheet = args.edition.sheet(set)?;
         let workbook = ScoringWorkbook::new(&sheet).requirement(args.requirement);

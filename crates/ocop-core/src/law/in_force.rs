@@ -439,6 +439,17 @@ mod tests {
     use super::*;
     use crate::base::error::ErrorKind;
 
+    #[test]
+    fn without_a_decision_date_the_later_edition_is_the_other_one() {
+        let filed = Date::constant(2026, 5, 21);
+        let of = |decided| Edition::in_force(filed, decided, DossierKind::First).unwrap();
+        let both = of(None);
+        assert_eq!(both.edition(), Edition::E2023);
+        assert_eq!(both.or(), Some(Edition::E2026));
+        let one = of(Some(Date::constant(2026, 7, 22)));
+        assert_eq!((one.edition(), one.or()), (Edition::E2026, None));
+    }
+
     #[track_caller]
     fn at(
         filed: &str,

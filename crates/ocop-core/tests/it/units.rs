@@ -264,6 +264,33 @@ fn units_are_found_by_name() {
 }
 
 #[test]
+fn units_are_shown_by_code_and_name() {
+    let unit = Unit::communes().next().unwrap();
+    let shown = format!("{unit:?}");
+    assert!(
+        shown.contains(&unit.to_string()) && shown.contains(&*unit.name()),
+        "{shown}"
+    );
+    let unit = FormerUnit::communes().next().unwrap();
+    let shown = format!("{unit:?}");
+    assert!(
+        shown.contains(&unit.to_string()) && shown.contains(&*unit.name()),
+        "{shown}"
+    );
+}
+
+#[test]
+fn former_codes_are_written_with_digits_alone() {
+    for text in [
+        "+1", "+12", "+1234", " 1", "1 ", "", "1", "0001", "０１", "00", "000", "00000",
+    ] {
+        let error = text.parse::<FormerUnit>().unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::BadValue, "{text}");
+    }
+    assert_eq!("01".parse::<FormerUnit>().unwrap().to_string(), "01");
+}
+
+#[test]
 fn codes_are_written_with_all_digits() {
     for text in [
         "",

@@ -22,7 +22,7 @@ use clap::{Parser, ValueEnum};
 use ocop_core::{Date, Edition, Lang, Star};
 use ocop_examples::bundled::Sample;
 use ocop_examples::exit::{cause_in_words, finish, one_if, say};
-use ocop_examples::file::save;
+use ocop_examples::file::{save, spare};
 use ocop_examples::input::Ask;
 use ocop_examples::kind::{Kind, Wanted};
 use ocop_examples::language::Language;
@@ -181,6 +181,10 @@ fn main() -> ExitCode {
 
 fn run(args: &Args) -> Result<ExitCode> {
     let lang = args.lang.into();
+    spare(
+        [&args.file, &args.cost, &args.settings],
+        [&args.output, &args.pdf],
+    )?;
     let page = match args.blank {
         Some(set) => Some(pages::blank(args.edition, set, lang)?),
         None => page(args, lang)?,

@@ -23,7 +23,7 @@ use ocop_core::text::outside;
 use ocop_core::{Date, Lang};
 use ocop_examples::bundled::Sample;
 use ocop_examples::exit::{Within, finish, one_if, say};
-use ocop_examples::file::save_all;
+use ocop_examples::file::{save_all, spare};
 use ocop_examples::input::Ask;
 use ocop_examples::kind::{Kind, Wanted};
 use ocop_examples::language::Language;
@@ -110,6 +110,10 @@ fn main() -> ExitCode {
 
 fn run(args: &Args) -> Result<ExitCode> {
     let lang = Lang::from(args.lang);
+    spare(
+        [&args.file],
+        [&args.csv, &args.ics, &args.svg, &args.ministry],
+    )?;
     let ask = Ask {
         program: NAME,
         lang,

@@ -20,7 +20,7 @@ use clap::{Parser, Subcommand};
 use ocop_core::explain::day;
 use ocop_core::{Certificate, Date, Edition, ErrorDetail, Lang, ProductCode, Star, Tier};
 use ocop_examples::exit::{Within, finish, one_if, say};
-use ocop_examples::file::save;
+use ocop_examples::file::{save, spare};
 use ocop_examples::input::read;
 use ocop_examples::language::Language;
 use ocop_examples::report::write_json;
@@ -148,6 +148,7 @@ fn run(args: &Args) -> Result<ExitCode> {
 }
 
 fn sign(args: &Sign, lang: Lang) -> Result<ExitCode> {
+    spare([&Some(args.key.clone())], [&args.svg])?;
     let key: PrivateKey = keys::read(&args.key)?;
     let usual = match args.star {
         Star::Five => Tier::Centre,

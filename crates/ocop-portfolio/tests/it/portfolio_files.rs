@@ -95,6 +95,21 @@ fn all_files_are_written_or_none() {
         "{said}"
     );
     assert!(!svg.exists());
+    // A register is not replaced by what is made from it.
+    let register = folder.path().join("register.csv");
+    std::fs::write(&register, "Mã sản phẩm;Ngày cấp\n").unwrap();
+    let own = register.to_str().unwrap();
+    for option in ["--csv", "--ics", "--svg", "--ministry"] {
+        let (code, output, said) = run(&[own, option, own, "--lang", "vi"]);
+        assert_eq!((code, output.as_str()), (Some(2), ""));
+        let words = format!("portfolio: {own} là tệp đầu vào: chọn tên khác cho kết quả\n");
+        assert_eq!(said, words);
+    }
+    assert!(
+        std::fs::read_to_string(&register)
+            .unwrap()
+            .starts_with("Mã")
+    );
     let twice = svg.to_str().unwrap();
     assert_eq!(run(&["--svg", twice, "--csv", twice]).0, Some(2));
     assert!(!svg.exists());

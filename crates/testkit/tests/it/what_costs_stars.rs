@@ -280,6 +280,26 @@ fn every_output_says_that_invented_products_are_invented() {
 }
 
 #[test]
+fn no_file_is_replaced_by_what_is_made_from_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("own");
+    let own = path.to_str().unwrap();
+    std::fs::write(&path, five()).unwrap();
+    for (program, args) in [
+        ("what_costs_stars", &["--set", "7", own, "--csv", own][..]),
+        ("what_costs_stars", &["--set", "7", own, "--svg", own]),
+        ("what_if", &["edge:4=72", own, "--moved", own]),
+        ("next_dossier", &[own, "--output", own]),
+    ] {
+        let output = run(program, args, b"");
+        assert_eq!(output.status.code(), Some(2), "{program}");
+        let words = format!("{program}: {own} is read: choose another name for the result\n");
+        assert_eq!(text(&output.stderr), words);
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), five());
+    }
+}
+
+#[test]
 fn files_are_written_beside_the_report() {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
