@@ -268,13 +268,13 @@ fn units_are_shown_by_code_and_name() {
     let unit = Unit::communes().next().unwrap();
     let shown = format!("{unit:?}");
     assert!(
-        shown.contains(&unit.to_string()) && shown.contains(&*unit.name()),
+        shown.contains(&unit.to_string()) && shown.contains(unit.name()),
         "{shown}"
     );
     let unit = FormerUnit::communes().next().unwrap();
     let shown = format!("{unit:?}");
     assert!(
-        shown.contains(&unit.to_string()) && shown.contains(&*unit.name()),
+        shown.contains(&unit.to_string()) && shown.contains(&unit.name()),
         "{shown}"
     );
 }

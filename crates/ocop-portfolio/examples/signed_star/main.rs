@@ -183,10 +183,31 @@ fn verify(args: &Verify, lang: Lang) -> Result<ExitCode> {
     let withdrawn = list.as_ref().and_then(|list| star.withdrawn_in(list));
     let verdict = star.verify(&key, args.on, withdrawn);
     let unread = list.as_ref().map_or(0, unread);
+    // A row that cannot be read may be the withdrawal of this star.
+    let shown = match verdict {
+        StarVerdict::Valid if unread > 0 => Shown {
+            name: "not-known",
+            label: lang.pick(
+                "Chưa rõ: danh sách thu hồi có hàng không đọc được",
+                "Not known: the list of withdrawals has rows that cannot be read",
+            ),
+        },
+        _ => Shown {
+            name: verdict.as_str(),
+            label: verdict.label(lang),
+        },
+    };
     if args.json {
-        print_json(&star, verdict, (args.on, withdrawn), unread, lang)?;
+        let is_signed = verdict != StarVerdict::Changed;
+        print_json(
+            &star,
+            (&shown, is_signed),
+            (args.on, withdrawn),
+            unread,
+            lang,
+        )?;
     } else {
-        let text = in_words(&star, verdict, args.on, lang);
+        let text = in_words(&star, verdict, (args.on, shown.label), lang);
         io::stdout().lock().write_all(text.as_bytes())?;
     }
     if unread > 0 {
@@ -201,6 +222,12 @@ fn verify(args: &Verify, lang: Lang) -> Result<ExitCode> {
         say(NAME, words.get(lang));
     }
     Ok(one_if(verdict != StarVerdict::Valid || unread > 0))
+}
+
+/// The result of a check.
+struct Shown {
+    name: &'static str,
+    label: &'static str,
 }
 
 /// A register with withdrawals.
@@ -242,7 +269,12 @@ fn from_standard_input() -> Result<String> {
 }
 
 /// A star, the result of its check, and what a signature means.
-fn in_words(star: &SignedStar, verdict: StarVerdict, on: Date, lang: Lang) -> String {
+fn in_words(
+    star: &SignedStar,
+    verdict: StarVerdict,
+    (on, label): (Date, &str),
+    lang: Lang,
+) -> String {
     let certificate = star.certificate();
     let (edition, set) = star.sheet();
     let sheet = match edition.sheet(set) {
@@ -250,7 +282,7 @@ fn in_words(star: &SignedStar, verdict: StarVerdict, on: Date, lang: Lang) -> St
         _ => format!("{edition}, {} {set}", lang.pick("bộ số", "set")),
     };
     let head = lang.pick("Tại ngày", "On");
-    let mut text = format!("{} {}: {}\n", head, day(on, lang), verdict.label(lang));
+    let mut text = format!("{} {}: {}\n", head, day(on, lang), label);
     // A text that nobody signed says nothing.
     if verdict != StarVerdict::Changed {
         let rows = [
@@ -290,7 +322,7 @@ fn in_words(star: &SignedStar, verdict: StarVerdict, on: Date, lang: Lang) -> St
 
 fn print_json(
     star: &SignedStar,
-    verdict: StarVerdict,
+    (verdict, is_signed): (&Shown, bool),
     (on, withdrawn): (Date, Option<Date>),
     unread: usize,
     lang: Lang,
@@ -300,9 +332,9 @@ fn print_json(
     let data = json!({
         "format": 1,
         "on": on.to_string(),
-        "verdict": verdict.as_str(),
-        "label": verdict.label(lang),
-        "signed": verdict != StarVerdict::Changed,
+        "verdict": verdict.name,
+        "label": verdict.label,
+        "signed": is_signed,
         "product_code": star.product_code().to_string(),
         "edition": edition.to_string(),
         "set": set,

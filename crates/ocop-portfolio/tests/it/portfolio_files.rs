@@ -100,10 +100,11 @@ fn all_files_are_written_or_none() {
     std::fs::write(&register, "Mã sản phẩm;Ngày cấp\n").unwrap();
     let own = register.to_str().unwrap();
     for option in ["--csv", "--ics", "--svg", "--ministry"] {
-        let (code, output, said) = run(&[own, option, own, "--lang", "vi"]);
-        assert_eq!((code, output.as_str()), (Some(2), ""));
+        let args = [own, option, own, "--lang", "vi"];
+        let output = run_at(&adapters(false).join("portfolio"), &args, b"");
+        assert_eq!((output.status.code(), output.stdout), (Some(2), Vec::new()));
         let words = format!("portfolio: {own} là tệp đầu vào: chọn tên khác cho kết quả\n");
-        assert_eq!(said, words);
+        assert_eq!(String::from_utf8(output.stderr).unwrap(), words);
     }
     assert!(
         std::fs::read_to_string(&register)

@@ -147,10 +147,22 @@ fn a_list_of_withdrawals_is_searched_and_its_bad_rows_are_said() {
     );
     // A row that may be of this product.
     let (code, first, said) = check(";Mật ong;4 sao;32/07/2026;01/10/2026\n");
-    assert_eq!((code, first.as_str()), (Some(1), "On 2026-11-16: Valid"));
+    let not_known =
+        "On 2026-11-16: Not known: the list of withdrawals has rows that cannot be read";
+    assert_eq!((code, first.as_str()), (Some(1), not_known));
     assert!(
         said.ends_with("that can be read: 1; a withdrawal may be missing\n"),
         "{said}"
+    );
+    let json = ["--withdrawn", &list, "--json", "--lang", "vi"];
+    let (code, output, _) = keys.verify(text.trim(), "16/11/2026", &json);
+    let found: Value = serde_json::from_str(&output).unwrap();
+    assert_eq!((code, &found["verdict"]), (Some(1), &"not-known".into()));
+    let label = "Chưa rõ: danh sách thu hồi có hàng không đọc được";
+    assert_eq!(found["label"], label);
+    assert_eq!(
+        (&found["signed"], &found["rows_not_read"]),
+        (&true.into(), &1.into())
     );
     // Without a day that can be read, and a list without days.
     for day in ["đã thu hồi", "01/10/26", ""] {
