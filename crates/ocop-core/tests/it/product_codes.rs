@@ -94,6 +94,17 @@ fn a_text_without_the_parts_of_a_code_is_none() {
 }
 
 #[test]
+fn a_code_is_looked_for_in_texts_of_up_to_80_bytes() {
+    let code = "83-832-28882-2-2022";
+    for (length, is_found) in [(79, true), (80, true), (81, false)] {
+        let spaces = " ".repeat(length - code.len());
+        let text = code.replacen('-', &format!("-{spaces}"), 1);
+        let fault = text.parse::<ProductCode>().unwrap_err();
+        assert_eq!(fault.nearest(), is_found.then_some(code), "{length}");
+    }
+}
+
+#[test]
 fn a_hyphen_too_many_is_no_fault_of_a_part() {
     for (text, code) in [
         ("83-832-28882-2-2022-", Some("83-832-28882-2-2022")),

@@ -384,6 +384,28 @@ mod tests {
     }
 
     #[test]
+    fn only_some_months_of_an_unknown_year_are_in_doubt() {
+        let calendar = Calendar::viet_nam();
+        for ((first, last), in_doubt) in [
+            (((1, 1), (1, 1)), true),
+            (((4, 30), (4, 30)), true),
+            (((5, 1), (8, 31)), false),
+            (((9, 1), (9, 1)), true),
+            (((9, 3), (9, 3)), true),
+            (((9, 4), (12, 31)), false),
+            (((8, 1), (9, 1)), true),
+        ] {
+            let on = |(month, date)| day(2100, month, date);
+            let found = calendar.doubt(on(first), on(last));
+            assert_eq!(
+                found.map(Doubt::year),
+                in_doubt.then_some(2100),
+                "{first:?}"
+            );
+        }
+    }
+
+    #[test]
     fn days_of_the_office_win() {
         for calendar in [Calendar::new(), Calendar::viet_nam()] {
             let calendar = calendar

@@ -5,6 +5,7 @@ use alloc::vec;
 
 use ocop_core::Label;
 
+use crate::base::texts::written;
 use crate::check::examination::{Examination, said, same_code};
 use crate::check::findings::Findings;
 use crate::check::risk::Entry;
@@ -52,13 +53,14 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let reports = || examination.documents(DocumentKind::TestReport);
     // One report to the declared standard is enough. A report without a standard may be the one.
     let fits = |report: &Document| {
-        said(&report.standard).is_none_or(|own| declared().any(|declared| share_one(declared, own)))
+        written(&report.standard)
+            .is_none_or(|own| declared().any(|declared| share_one(declared, own)))
     };
     if reports().any(|(_, report)| fits(report)) {
         return;
     }
     for (name, report) in reports() {
-        let standard = said(&report.standard).unwrap_or_default();
+        let standard = written(&report.standard).unwrap_or_default();
         let values = vec![
             ("document", report.kind.words().into()),
             ("name", examination.document(name)),

@@ -5,6 +5,7 @@ use alloc::vec;
 
 use ocop_core::Label;
 
+use crate::base::texts::written;
 use crate::check::examination::{Examination, said};
 use crate::check::findings::Findings;
 use crate::model::Stage;
@@ -55,7 +56,8 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     if representative.gender.is_none() {
         lacks("applicant.representative.gender", GENDER);
     }
-    if said(&representative.ethnicity).is_none() {
+    // A dash is an ethnicity that nobody knows: `unknown-ethnicity`.
+    if written(&representative.ethnicity).is_none() {
         lacks("applicant.representative.ethnicity", ETHNICITY);
     }
     if said(&representative.permanent_address).is_none() {
@@ -77,7 +79,8 @@ mod tests {
 
         let representative = dossier.applicant.representative.as_mut().unwrap();
         representative.gender = None;
-        representative.ethnicity = Some("-".into());
+        representative.ethnicity = Some(" ".into());
+        representative.permanent_address = Some("-".into());
         finds(
             "representative-details-missing",
             &dossier,
@@ -91,6 +94,11 @@ mod tests {
                     "applicant.representative.gender",
                     "Chưa ghi giới tính của người đại diện",
                     "The gender of the representative is missing",
+                ),
+                (
+                    "applicant.representative.permanent_address",
+                    "Chưa ghi địa chỉ thường trú của người đại diện",
+                    "The permanent address of the representative is missing",
                 ),
             ],
         );

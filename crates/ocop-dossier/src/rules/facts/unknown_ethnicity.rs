@@ -6,7 +6,8 @@ use ocop_core::Label;
 use ocop_core::internal::concept;
 
 use crate::base::peoples::is_minority;
-use crate::check::examination::{Examination, said};
+use crate::base::texts::written;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::{Gender, Stage};
 use crate::procedure::Provision;
@@ -43,7 +44,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let Some(representative) = &examination.dossier.applicant.representative else {
         return;
     };
-    let Some(ethnicity) = said(&representative.ethnicity) else {
+    let Some(ethnicity) = written(&representative.ethnicity) else {
         return;
     };
     if is_minority(ethnicity).is_some() {
