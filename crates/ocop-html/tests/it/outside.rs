@@ -29,7 +29,8 @@ const MARKUP: [&str; 8] = [
     "\" onload=\"alert(1)\" x=\"",
     "' onload='alert(1)",
     "</title></style></main><h1>",
-    "<!-- ",
+    // With a letter: a dossier takes signs alone for an empty field.
+    "<!-- a",
     "]]><svg onload=alert(1)>",
     "&lt;b&gt; &amp;amp; &#60;",
     "</style><style>*{display:none}",
