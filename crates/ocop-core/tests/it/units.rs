@@ -282,7 +282,8 @@ fn units_are_shown_by_code_and_name() {
 #[test]
 fn former_codes_are_written_with_digits_alone() {
     for text in [
-        "+1", "+12", "+1234", " 1", "1 ", "", "1", "0001", "０１", "00", "000", "00000",
+        "+1", "+12", "+01", "+0001", "+1234", " 1", "1 ", "", "1", "0001", "０１", "00", "000",
+        "00000",
     ] {
         let error = text.parse::<FormerUnit>().unwrap_err();
         assert_eq!(error.kind(), ErrorKind::BadValue, "{text}");
