@@ -8,11 +8,6 @@ fn key() -> PrivateKey {
     PrivateKey::from_bytes(std::array::from_fn(|place| u8::try_from(place).unwrap())).unwrap()
 }
 
-/// Whether a text is a star or a public key.
-pub(crate) fn is_read(text: &str) -> bool {
-    text.parse::<SignedStar>().is_ok() || text.parse::<PublicKey>().is_ok()
-}
-
 pub(crate) fn signed_star(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else {
         return;
