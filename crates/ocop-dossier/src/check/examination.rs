@@ -437,8 +437,10 @@ impl<'a> Examination<'a> {
 
     /// The claims whose level measures one of some facts.
     pub(crate) fn claims_of(&self, facts: &[Fact]) -> impl Iterator<Item = Claim<'_>> {
-        let none = !self.claims_any(facts);
-        let claims = if none { &[] } else { &self.claims[..] };
+        // Most dossiers claim none of them.
+        let is_claimed = |&fact: &Fact| self.claimed_facts & (1 << fact as u32) != 0;
+        let is_any = facts.iter().any(is_claimed);
+        let claims = if is_any { &self.claims[..] } else { &[] };
         let measures = |(.., row): &Claim<'_>| row.measures(facts);
         among(claims, self.measuring).filter(measures)
     }
@@ -465,13 +467,6 @@ impl<'a> Examination<'a> {
     /// The evidence of a choice.
     pub(crate) fn proof(&self, criterion: Criterion<'_>, choice: Choice) -> &'static ProofRow {
         self.proofs.row(criterion, choice)
-    }
-
-    /// Whether a claimed level measures one of some facts.
-    pub(crate) fn claims_any(&self, facts: &[Fact]) -> bool {
-        facts
-            .iter()
-            .any(|&fact| self.claimed_facts & (1 << fact as u32) != 0)
     }
 
     /// Whether one of some facts is below a claimed level.

@@ -50,11 +50,6 @@ pub(crate) const RULE: Rule = Rule {
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let capital = top_of_joint_stock(examination);
     for &fact in Fact::ALL {
-        if !examination.claims_any(&[fact])
-            && !matches!(fact, Fact::LocalCapital | Fact::ProvinceMaterial)
-        {
-            continue;
-        }
         let Some(path) = missing(examination, fact) else {
             continue;
         };
