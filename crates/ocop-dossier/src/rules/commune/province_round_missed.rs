@@ -1,6 +1,6 @@
 //! A request that came too late for the province's round that was open at receipt.
 
-use ocop_core::Label;
+use ocop_core::{Label, Tier};
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
@@ -42,8 +42,7 @@ pub(crate) const RULE: Rule = Rule {
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let steps = &examination.dossier.steps;
     let days = (steps.received.or(steps.filed), steps.sent);
-    let rounds = examination.procedure.province_rounds.as_ref();
-    rounds::missed(examination, findings, rounds, "steps.sent", days);
+    rounds::missed(examination, findings, Tier::Province, "steps.sent", days);
 }
 
 #[cfg(test)]

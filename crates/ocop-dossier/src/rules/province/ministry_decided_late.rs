@@ -1,6 +1,6 @@
 //! A decision of the ministry after the end of its round.
 
-use ocop_core::Label;
+use ocop_core::{Label, Tier};
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
@@ -42,14 +42,21 @@ pub(crate) const RULE: Rule = Rule {
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let steps = &examination.dossier.steps;
     let days = (steps.sent_up, steps.decided_above);
-    let rounds = examination.procedure.ministry_rounds.as_ref();
-    rounds::decided_late(examination, findings, rounds, "steps.decided_above", days);
+    rounds::decided_late(
+        examination,
+        findings,
+        Tier::Centre,
+        "steps.decided_above",
+        days,
+    );
 }
 
 #[cfg(test)]
 mod tests {
     use ocop_core::{DossierKind, Edition};
 
+    use crate::check::check;
+    use crate::check::settings::{Round, Settings};
     use crate::testing::{at_province, day, finds, under};
 
     #[test]
@@ -68,6 +75,23 @@ mod tests {
                 "The result of a dossier sent to the ministry on 2026-12-15 was due before 2027-03-30, but the ministry decided on 2027-03-30",
             )],
         );
+    }
+
+    #[test]
+    fn the_councils_own_rounds_are_not_those_of_the_ministry() {
+        let mut settings = Settings::default();
+        settings.extra_rounds.push(Round {
+            requests_before: day(2026, 12, 20),
+            results_before: day(2027, 1, 20),
+        });
+        let mut dossier = at_province();
+        for (decided, is_late) in [(day(2027, 3, 29), false), (day(2027, 3, 30), true)] {
+            dossier.steps.decided_above = Some(decided);
+            let report = check(&dossier, &settings);
+            let mut findings = report.findings();
+            let is_found = findings.any(|found| found.rule().name() == "ministry-decided-late");
+            assert_eq!(is_found, is_late, "{decided}");
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! A dossier sent too late for the ministry's round that was open at the province's decision.
 
-use ocop_core::Label;
+use ocop_core::{Label, Tier};
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
@@ -42,8 +42,7 @@ pub(crate) const RULE: Rule = Rule {
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let steps = &examination.dossier.steps;
     let days = (steps.decided, steps.sent_up);
-    let rounds = examination.procedure.ministry_rounds.as_ref();
-    rounds::missed(examination, findings, rounds, "steps.sent_up", days);
+    rounds::missed(examination, findings, Tier::Centre, "steps.sent_up", days);
 }
 
 #[cfg(test)]

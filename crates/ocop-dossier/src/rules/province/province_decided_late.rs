@@ -1,6 +1,6 @@
 //! A decision of the province after the end of its round.
 
-use ocop_core::Label;
+use ocop_core::{Label, Tier};
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
@@ -42,8 +42,7 @@ pub(crate) const RULE: Rule = Rule {
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let steps = &examination.dossier.steps;
     let days = (steps.sent, steps.decided);
-    let rounds = examination.procedure.province_rounds.as_ref();
-    rounds::decided_late(examination, findings, rounds, "steps.decided", days);
+    rounds::decided_late(examination, findings, Tier::Province, "steps.decided", days);
 }
 
 #[cfg(test)]

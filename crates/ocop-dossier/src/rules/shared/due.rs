@@ -3,7 +3,7 @@
 use alloc::string::String;
 use core::time::Duration;
 
-use ocop_core::{Certificate, Date, Star};
+use ocop_core::{Certificate, Date, Star, Tier};
 
 use crate::check::examination::{Examination, same, same_code, same_name};
 use crate::check::signs::Sign;
@@ -63,28 +63,24 @@ pub(crate) fn decision_by(
         return steps.decided_above;
     }
     let arrived = steps.received.or(examination.day);
-    let province = rounds::held(examination, procedure.province_rounds.as_ref());
+    let province = rounds::held(examination, Tier::Province);
     let round = match (province, steps.sent_up, steps.decided) {
-        (Some(_), Some(sent_up), _) => {
-            rounds::of(examination, sent_up, procedure.ministry_rounds.as_ref()?)
-        }
+        (Some(_), Some(sent_up), _) => rounds::of(examination, sent_up, Tier::Centre),
         (_, _, Some(decided)) => return Some(decided),
         (None, _, None) => {
             examination.certificate()?;
             let full = steps.completed.or(arrived)?;
             return Some(after(full, procedure.re_evaluation_days?));
         }
-        (Some(province), None, None) => {
+        (Some(_), None, None) => {
             let by_now = || Some(after(arrived?, procedure.commune_days?));
-            let round = rounds::of(examination, steps.sent.or_else(by_now)?, province);
+            let round = rounds::of(examination, steps.sent.or_else(by_now)?, Tier::Province);
             let five = examination.dossier.wanted == Some(Star::Five);
-            let above = rounds::held(examination, procedure.ministry_rounds.as_ref());
-            match above.filter(|_| five) {
-                Some(ministry) => {
-                    let sent_up = round?.results_before.yesterday().ok()?;
-                    rounds::of(examination, sent_up, ministry)
-                }
-                None => round,
+            if five && rounds::held(examination, Tier::Centre).is_some() {
+                let sent_up = round?.results_before.yesterday().ok()?;
+                rounds::of(examination, sent_up, Tier::Centre)
+            } else {
+                round
             }
         }
     };

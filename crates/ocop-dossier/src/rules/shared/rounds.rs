@@ -5,16 +5,21 @@
 
 use alloc::vec;
 
-use ocop_core::Date;
+use ocop_core::{Date, Tier};
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::check::settings::Round;
 use crate::procedure::row::Rounds;
 
-/// The first round that a request of a day can still join.
-pub(crate) fn of(examination: &Examination<'_>, request: Date, rounds: &Rounds) -> Option<Round> {
-    first(request, rounds, &examination.settings.extra_rounds)
+/// The first round of a tier that a request of a day can still join. `None` if this kind of dossier has no
+/// rounds there. The council's own rounds are those of the province.
+pub(crate) fn of(examination: &Examination<'_>, request: Date, tier: Tier) -> Option<Round> {
+    let extra: &[Round] = match tier {
+        Tier::Province => &examination.settings.extra_rounds,
+        Tier::District | Tier::Centre => &[],
+    };
+    first(request, held(examination, tier)?, extra)
 }
 
 /// The same among the rounds of the law and further ones.
@@ -42,14 +47,14 @@ pub(crate) fn first(request: Date, rounds: &Rounds, extra: &[Round]) -> Option<R
 pub(crate) fn missed(
     examination: &Examination<'_>,
     findings: &mut Findings<'_>,
-    rounds: Option<&Rounds>,
+    tier: Tier,
     member: &'static str,
     (from, sent): (Option<Date>, Option<Date>),
 ) {
-    let (Some(from), Some(sent), Some(rounds)) = (from, sent, held(examination, rounds)) else {
+    let (Some(from), Some(sent)) = (from, sent) else {
         return;
     };
-    let round = |day| of(examination, day, rounds);
+    let round = |day| of(examination, day, tier);
     let (Some(missed), Some(joined)) = (round(from), round(sent)) else {
         return;
     };
@@ -69,15 +74,14 @@ pub(crate) fn missed(
 pub(crate) fn decided_late(
     examination: &Examination<'_>,
     findings: &mut Findings<'_>,
-    rounds: Option<&Rounds>,
+    tier: Tier,
     member: &'static str,
     (sent, decided): (Option<Date>, Option<Date>),
 ) {
-    let (Some(sent), Some(decided), Some(rounds)) = (sent, decided, held(examination, rounds))
-    else {
+    let (Some(sent), Some(decided)) = (sent, decided) else {
         return;
     };
-    let round = of(examination, sent, rounds);
+    let round = of(examination, sent, tier);
     if let Some(round) = round.filter(|round| round.results_before <= decided) {
         let values = vec![
             ("sent", sent.into()),
@@ -88,11 +92,15 @@ pub(crate) fn decided_late(
     }
 }
 
-/// The rounds, if this kind of dossier has them.
-pub(crate) fn held<'r>(
-    examination: &Examination<'_>,
-    rounds: Option<&'r Rounds>,
-) -> Option<&'r Rounds> {
+/// The rounds of a tier that the law sets, if this kind of dossier has them.
+pub(crate) fn held<'e>(examination: &Examination<'e>, tier: Tier) -> Option<&'e Rounds> {
+    let procedure = examination.procedure;
+    let rounds = match tier {
+        Tier::District => &None,
+        Tier::Province => &procedure.province_rounds,
+        Tier::Centre => &procedure.ministry_rounds,
+    };
+    let rounds = rounds.as_ref();
     rounds.filter(|rounds| rounds.kinds.contains(&examination.dossier.kind))
 }
 
