@@ -33,8 +33,8 @@ pub(crate) const RULE: Rule = Rule {
         "the applicant claims {claimed}, but the scores give {star}: {why}",
     ),
     repair: Label::constant(
-        "ghi lại hạng sao tự xếp: {star}; hoặc xem xét lại các tiêu chí nêu trên",
-        "correct the claimed star ({star}), or review the criteria named above",
+        "ghi lại hạng sao tự xếp: {star}; hoặc xem xét lại điểm các tiêu chí",
+        "correct the claimed star ({star}), or review the points of the criteria",
     ),
     example: Label::constant(
         "92 điểm nhưng tiêu chí liên kết chưa đạt mức tối thiểu của 5 sao",
@@ -55,30 +55,32 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     if card.star() == Some(claimed) {
         return;
     }
+    let (why, basis) = why(card);
     let values = vec![
         ("claimed", claimed.into()),
         ("star", card.star().into()),
-        ("why", why(card)),
+        ("why", why),
     ];
-    findings.add("self_score.star", values);
+    findings.add_by(basis, "self_score.star", values);
 }
 
 /// How many criteria a message names at most.
 const NAMED: usize = 3;
 
-/// Why a scorecard gives its star: a stop on zero, unmet requirements, or the points.
-fn why(card: &Scorecard) -> Value {
+/// Why a scorecard gives its star: a stop on zero or unmet requirements, which the sheet prints, or the points.
+fn why(card: &Scorecard) -> (Value, Basis) {
     let (total, band) = (card.total(), card.band());
     let Ok(rating) = Council::of([card.clone()]).and_then(|council| council.rate()) else {
-        return Value::from(total);
+        return (Value::from(total), RULE.basis);
     };
     let stopped: Vec<_> = rating.stopped().map(Criterion::key).collect();
     if !stopped.is_empty() {
         let keys = named(&stopped);
-        return Value::from(Label::new(
+        let why = Label::new(
             format!("tiêu chí {} được 0 điểm nên dừng đánh giá", keys(Lang::Vi)),
             format!("0 points on {} stop the evaluation", keys(Lang::En)),
-        ));
+        );
+        return (Value::from(why), Basis::Sheet);
     }
     let unmet: Vec<_> = rating.unmet_for_next_star().collect();
     if let Some(star) = unmet.first().map(|requirement| requirement.star()) {
@@ -87,7 +89,7 @@ fn why(card: &Scorecard) -> Value {
             .map(|requirement| requirement.criterion().key())
             .collect();
         let keys = named(&keys);
-        return Value::from(Label::new(
+        let why = Label::new(
             format!(
                 "{total} điểm nhưng chưa đạt mức tối thiểu của {star}★ ở tiêu chí {}",
                 keys(Lang::Vi)
@@ -96,12 +98,14 @@ fn why(card: &Scorecard) -> Value {
                 "{total} points, but below the minimum level for {star}★ on {}",
                 keys(Lang::En)
             ),
-        ));
+        );
+        return (Value::from(why), Basis::Sheet);
     }
-    Value::from(Label::new(
+    let why = Label::new(
         format!("{total} điểm thuộc khung {band}★"),
         format!("{total} points are in the band of {band}★"),
-    ))
+    );
+    (Value::from(why), RULE.basis)
 }
 
 /// The first of some criteria, and how many more there are.
