@@ -21,7 +21,8 @@ use crate::evidence::row::Bound;
 use crate::evidence::{ProofRow, Proofs};
 use crate::model::document_kind::{DocumentKind, Kinds};
 use crate::model::unreadable::{gap, member, paper, proves_nothing_without};
-use crate::model::{CommunePart, Document, Dossier, File, FormKind, ProvincePart, Stage};
+use crate::model::{CommunePart, Document, Dossier, File, FormKind, FormPart, ProvincePart, Stage};
+use crate::procedure::row::RequiredForm;
 use crate::procedure::{Procedure, Provision};
 use crate::report::paper::NamedDocument;
 use crate::report::risk::Risk;
@@ -261,10 +262,25 @@ impl<'a> Examination<'a> {
         !self.dossier.forms.contains_key(&form) && self.procedure.asks_form(form, stage, kind)
     }
 
-    /// Whether a paper or result of an authority belongs to the dossier.
+    /// The parts of a required form. A service has no packaging, label, declaration or test reports to update.
+    pub(crate) fn parts(&self, row: &RequiredForm) -> impl Iterator<Item = &'static FormPart> {
+        let goods = self.procedure.goods(self.sheet());
+        let is_service = goods.is_some_and(|goods| goods.label.is_empty());
+        let parts = row.parts.iter();
+        parts.filter(move |part| !is_service || !part.is_of_goods())
+    }
+
+    /// Whether a paper or result of an authority belongs to the dossier. A re-evaluation of fewer than five stars
+    /// that goes to the ministry is there for its first five (26/2026, Art. 6.3.a): fewer papers are for five
+    /// stars again (Art. 6.3.b).
     pub(crate) fn asks(&self, paper: Provision) -> bool {
-        let (stage, kind) = (self.dossier.stage, self.dossier.kind);
-        self.procedure.asks_paper(paper, stage, kind)
+        let dossier = self.dossier;
+        let certificate = dossier.certificate.as_ref();
+        let kind = match (dossier.kind, certificate.and_then(|own| own.star)) {
+            (DossierKind::ReEvaluation, Some(star)) if star < Star::Five => DossierKind::Upgrade,
+            (kind, _) => kind,
+        };
+        self.procedure.asks_paper(paper, dossier.stage, kind)
     }
 
     /// Whether the sheet has an industry, group and subgroup; those of 1048/2019 have titles only.

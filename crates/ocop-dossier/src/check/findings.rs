@@ -99,4 +99,11 @@ impl Findings<'_> {
             basis: None,
         });
     }
+
+    /// Gives the defect that was added last a basis that is not that of the rule.
+    pub(crate) fn rest_on(&mut self, basis: Basis) {
+        if let Some(last) = self.0.last_mut() {
+            last.basis = Some(basis);
+        }
+    }
 }

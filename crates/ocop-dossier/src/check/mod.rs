@@ -141,17 +141,22 @@ fn add_findings(
         findings.reserve(SEVERAL);
     }
     let dossier = examination.dossier;
-    findings.extend(defects.drain(..).map(|defect| Finding {
-        rule,
-        severity,
-        path: defect.path,
-        values: defect.values,
-        // A note puts nothing at risk.
-        risk: defect.cost.risk.filter(|_| severity != Severity::Note),
-        criterion: defect.criterion,
-        basis: defect.basis.unwrap_or(rule.basis).of(dossier.kind),
-        sheet: dossier.sheet().clone(),
-        procedure: examination.procedure,
+    findings.extend(defects.drain(..).map(|defect| {
+        Finding {
+            rule,
+            severity,
+            path: defect.path,
+            values: defect.values,
+            // A note puts nothing at risk.
+            risk: defect.cost.risk.filter(|_| severity != Severity::Note),
+            criterion: defect.criterion,
+            basis: defect
+                .basis
+                .unwrap_or(rule.basis)
+                .of(examination.procedure, dossier.kind),
+            sheet: dossier.sheet().clone(),
+            procedure: examination.procedure,
+        }
     }));
 }
 

@@ -44,7 +44,7 @@ pub struct Settings {
     /// text has a limit, so none applies unless the council sets one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub test_report_months: Option<u16>,
-    /// Rounds of evaluation that the council's own rules add to those of the law.
+    /// Rounds of evaluation of the province that its council's own rules add to those of the law.
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
     pub extra_rounds: Vec<Round>,
     /// Overridden severities, by the name of the rule.

@@ -114,6 +114,13 @@ impl DocumentKind {
         DEMANDS[self as usize]
     }
 
+    /// Whether it is a legal paper (giấy tờ pháp lý): an authority or a separate body issues it, or it has a
+    /// term by its nature. A contract is none.
+    pub(crate) const fn is_legal(self) -> bool {
+        let demands = self.demands();
+        demands.issuer || demands.term
+    }
+
     const fn required(self) -> Demands {
         let marks = match self {
             Self::BusinessRegistration | Self::TourismRegistration => "nidh",

@@ -70,6 +70,16 @@ vocabulary! {
     LocalIdentity = "local-identity", "bản sắc, tri thức địa phương", "local identity and knowledge";
 }
 
+impl FormPart {
+    /// Whether it is about packaging, label, declaration or tests of goods.
+    pub(crate) const fn is_of_goods(self) -> bool {
+        matches!(
+            self,
+            Self::PackagingUpdate | Self::LabelUpdate | Self::DeclarationUpdate | Self::TestUpdate
+        )
+    }
+}
+
 /// A form in the dossier.
 #[derive(Clone, Debug, Default, Deserialize, Eq, Hash, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -33,7 +33,7 @@ pub(super) fn of_law(examination: &Examination<'_>) -> Vec<NextEntry> {
         let mut entry = NextEntry::new(NextPart::New, path, form(row.form).clone());
         if !row.parts.is_empty() {
             let parts = |lang| {
-                let parts = row.parts.iter().map(|part| part.label(lang));
+                let parts = examination.parts(row).map(|part| part.label(lang));
                 parts.collect::<Vec<_>>().join(", ")
             };
             let (vi, en) = (parts(Lang::Vi), parts(Lang::En));
@@ -64,7 +64,10 @@ pub(super) fn of_law(examination: &Examination<'_>) -> Vec<NextEntry> {
             asked(since(&CHANGES, certified), Provision::UpgradeDossier);
         }
         DossierKind::ReEvaluation if procedure.states(Provision::ReEvaluationDossier) => {
-            asked(since(&TESTS, certified), Provision::ReEvaluationDossier);
+            // A service, which has no samples, has no test reports either.
+            if examination.sheet().samples() > 0 {
+                asked(since(&TESTS, certified), Provision::ReEvaluationDossier);
+            }
             asked(TERMS, Provision::ReEvaluationDossier);
         }
         _ => {}

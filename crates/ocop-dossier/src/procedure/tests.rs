@@ -4,19 +4,20 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use ocop_core::{Date, DossierKind, Edition, Lang};
+use ocop_core::{Date, DossierKind, Edition, Lang, Star};
 
 use super::*;
+use crate::DocumentKind;
 use crate::check::check_by;
 use crate::check::examination::Examination;
 use crate::check::settings::Settings;
-use crate::model::{Dossier, FormKind, LegalForm, Paper};
+use crate::model::{Document, Dossier, FormKind, LegalForm, Paper};
 use crate::report::finding::Finding;
 use crate::rules::rule::{Basis, BasisKind, Rule};
 use crate::rules::shared::due;
 use crate::testing::{
-    MADE_UP, at_commune, at_province, best, clean, day, re_evaluation, sent_by_commune,
-    sent_by_province, upgrade,
+    MADE_UP, at_commune, at_province, best, clean, costs, day, paper as paper_of, re_evaluation,
+    sent_by_commune, sent_by_province, under, upgrade,
 };
 
 /// What a rule finds under the made-up edition.
@@ -56,7 +57,9 @@ fn every_provision_is_cited_by_a_rule_and_has_a_place() {
     let cited: Vec<_> = Rule::all()
         .iter()
         .filter_map(|rule| match rule.basis {
-            Basis::Law(provision) | Basis::Form(provision) => Some((rule, provision)),
+            Basis::Law(provision) | Basis::Form(provision) | Basis::Current(provision) => {
+                Some((rule, provision))
+            }
             Basis::ReEvaluation => Some((rule, Provision::ReEvaluationDossier)),
             _ => None,
         })
@@ -454,6 +457,101 @@ fn papers_with_a_term_are_law_for_a_re_evaluation_only() {
         }
         based("expired-document", &dossier, kind, place);
     }
+    // A contract is no legal paper, and what is known of 148/2023 says nothing of such papers.
+    let kinds = DocumentKind::ALL.iter().filter(|kind| kind.is_legal());
+    assert_eq!(kinds.count(), 29);
+    for (kind, is_legal) in [
+        (DocumentKind::FoodSafetyCommitment, true),
+        (DocumentKind::TestReport, true),
+        (DocumentKind::Barcode, true),
+        (DocumentKind::SalesContract, false),
+        (DocumentKind::FinancialStatements, false),
+    ] {
+        let mut paper = Document::new(kind);
+        paper.valid_until = Some(day(2026, 1, 1));
+        paper.issued = Some(day(2024, 2, 12));
+        let mut dossier = re_evaluation();
+        dossier.documents = [("a".into(), paper.clone())].into();
+        let (basis, place) = match is_legal {
+            true => (BasisKind::Law, "26/2026, Art. 6.1.c"),
+            false => (BasisKind::Practice, &*practice),
+        };
+        based("expired-document", &dossier, basis, place);
+        paper_of(&mut dossier, "a").valid_until = Some(day(2027, 2, 12));
+        based("unrenewed-document", &dossier, basis, place);
+
+        let mut dossier = under(Edition::E2023, 4);
+        dossier.kind = DossierKind::ReEvaluation;
+        dossier.documents = [("a".into(), paper)].into();
+        based("expired-document", &dossier, BasisKind::Practice, &practice);
+    }
+}
+
+#[test]
+fn contracts_that_ended_prove_no_level_by_practice() {
+    let mut dossier = best(Edition::E2026, 4);
+    dossier.kind = DossierKind::ReEvaluation;
+    dossier.steps.filed = Some(day(2026, 9, 14));
+    let row = |dossier: &Dossier| {
+        let found = crate::check(dossier, &Settings::default());
+        let mut findings = found.findings();
+        let found = findings.find(|found| found.rule().name() == "unusable-evidence");
+        found.map(|found| (found.basis(), String::from(found.criterion().unwrap())))
+    };
+    for kind in [
+        DocumentKind::ExportContract,
+        DocumentKind::ExportDeclaration,
+        DocumentKind::SalesContract,
+        DocumentKind::SalesOrder,
+        DocumentKind::Invoice,
+        DocumentKind::DistributionList,
+    ] {
+        paper_of(&mut dossier, kind.as_str()).valid_until = Some(day(2026, 9, 13));
+    }
+    assert_eq!(row(&dossier), Some((BasisKind::Practice, "4.1".into())));
+}
+
+#[test]
+fn the_edition_of_now_is_cited_for_the_transition() {
+    let mut dossier = under(Edition::E2023, 4);
+    dossier.steps.filed = Some(day(2026, 5, 21));
+    let (law, place) = (BasisKind::Law, "26/2026, Art. 12.2");
+    based("edition-may-end", &dossier, law, place);
+    dossier.steps.decided = Some(day(2026, 7, 22));
+    let place = "26/2026, Art. 11.1; Art. 12.2";
+    based("edition-not-in-force", &dossier, law, place);
+    // What ended 1048/2019 is known from guides only.
+    let mut dossier = under(Edition::E2019, 11);
+    dossier.steps.filed = Some(day(2024, 1, 1));
+    dossier.steps.decided = Some(day(2024, 2, 1));
+    let guides = "1048/2019, by provincial guides (secondary sources)";
+    based(
+        "edition-not-in-force",
+        &dossier,
+        BasisKind::Practice,
+        guides,
+    );
+}
+
+#[test]
+fn a_first_five_stars_goes_to_the_ministry_with_the_councils_papers() {
+    for star in [Star::Three, Star::Four] {
+        let mut dossier = sent_by_province();
+        dossier.kind = DossierKind::ReEvaluation;
+        dossier.certificate = re_evaluation().certificate;
+        dossier.certificate.as_mut().unwrap().star = Some(star);
+        dossier.province.as_mut().unwrap().council_report = None;
+        let place = "26/2026, Art. 6.3.a";
+        based("missing-council-report", &dossier, BasisKind::Law, place);
+        assert!(costs("missing-agency-report", &dossier).is_empty());
+        dossier.certificate.as_mut().unwrap().star = Some(Star::Five);
+        assert!(costs("missing-council-report", &dossier).is_empty());
+        let place = "26/2026, Art. 6.3.b";
+        based("missing-agency-report", &dossier, BasisKind::Law, place);
+        // Without a certificate the kind of the dossier counts.
+        dossier.certificate = None;
+        assert!(costs("missing-council-report", &dossier).is_empty());
+    }
 }
 
 #[test]
@@ -474,7 +572,7 @@ fn each_kind_of_dossier_adds_its_own_parts_to_mau_02() {
         "26/2026, Art. 6.1.b",
     );
     based(
-        "incomplete-form",
+        "updates-not-stated",
         &re_evaluation(),
         BasisKind::Law,
         "26/2026, Art. 6.1.c",

@@ -5,7 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use ocop_core::explain::day;
-use ocop_core::{Date, DossierKind, Label, Lang};
+use ocop_core::{Date, DossierKind, Edition, Label, Lang};
 
 use crate::base::words::vocabulary;
 use crate::model::FormKind;
@@ -35,6 +35,8 @@ pub(crate) enum Basis {
     Law(Provision),
     /// A form of the decision: the procedure of each edition has its place.
     Form(Provision),
+    /// A provision of 26/2026, whatever the edition of the dossier.
+    Current(Provision),
     /// The clause on papers of a re-evaluation. For other dossiers it is practice.
     ReEvaluation,
     /// The criterion of the finding, on the sheet.
@@ -126,14 +128,16 @@ impl Basis {
         })
     }
 
-    /// The basis in a dossier of a kind.
-    pub(crate) fn of(self, kind: DossierKind) -> Self {
-        match (self, kind) {
-            (Self::ReEvaluation, DossierKind::ReEvaluation) => {
-                Self::Law(Provision::ReEvaluationDossier)
+    /// The basis in a dossier of a kind. What is known of the earlier editions says nothing of papers of a
+    /// re-evaluation.
+    pub(crate) fn of(self, procedure: &Procedure, kind: DossierKind) -> Self {
+        let own = Provision::ReEvaluationDossier;
+        match self {
+            Self::ReEvaluation if kind == DossierKind::ReEvaluation && procedure.states(own) => {
+                Self::Law(own)
             }
-            (Self::ReEvaluation, _) => Self::Practice,
-            (own, _) => own,
+            Self::ReEvaluation => Self::Practice,
+            other => other,
         }
     }
 
@@ -143,7 +147,9 @@ impl Basis {
             Self::Law(provision) | Self::Form(provision) if !procedure.cites(provision) => {
                 BasisKind::Practice
             }
-            Self::Law(_) | Self::ReEvaluation | Self::Beside(_) => BasisKind::Law,
+            Self::Law(_) | Self::Current(_) | Self::ReEvaluation | Self::Beside(_) => {
+                BasisKind::Law
+            }
             Self::Form(_) => BasisKind::Form,
             Self::Criterion | Self::Sheet => BasisKind::Sheet,
             Self::Council => BasisKind::Council,
@@ -164,6 +170,7 @@ impl Basis {
     pub(crate) fn within(self, procedure: &Procedure, lang: Lang) -> String {
         match self {
             Self::Law(provision) | Self::Form(provision) => procedure.cite(provision, lang),
+            Self::Current(provision) => Procedure::of(Edition::E2026).cite(provision, lang),
             Self::ReEvaluation => {
                 let place = procedure.cite(Provision::ReEvaluationDossier, lang);
                 let kind = lang.pick("hồ sơ phân hạng lại", "re-evaluation");

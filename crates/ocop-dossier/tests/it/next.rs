@@ -109,6 +109,7 @@ const NEW: &[(NextPart, &[&str])] = &[
             "samples-not-stated",
             "two-years-of-accounts-missing",
             "unsigned-form",
+            "updates-not-stated",
             "upgrade-without-new-evidence",
         ],
     ),

@@ -102,6 +102,36 @@ pub(crate) const TOO_LATE: Rule = Rule {
     check: |examination, findings| check(examination, findings, Phase::TooLate),
 };
 
+pub(crate) const AFTER_DAYS_OFF: Rule = Rule {
+    name: "re-evaluation-after-days-off",
+    stage: Stage::Applicant,
+    topic: Topic::Certificate,
+    severity: Severity::Warning,
+    rejects: false,
+    basis: Basis::Law(Provision::ReEvaluationWindow),
+    checks: Label::constant(
+        "Ngày cuối cùng nộp hồ sơ phân hạng lại không rơi vào ngày nghỉ",
+        "The last day for filing a re-evaluation is no day off",
+    ),
+    why: Label::constant(
+        "Quyết định không nêu ngày cuối cùng rơi vào ngày nghỉ thì có chuyển sang ngày làm việc tiếp theo hay không",
+        "The decision does not say whether a last day on a day off moves to the next working day",
+    ),
+    message: Label::constant(
+        "hồ sơ phân hạng lại nộp ngày {day}, là ngày làm việc đầu tiên sau ngày cuối cùng được nộp ({last}, ngày nghỉ); giấy chứng nhận hết hạn ngày {expires}",
+        "the re-evaluation was filed on {day}, the first working day after the last day for filing ({last}, a day off); the certificate expires on {expires}",
+    ),
+    repair: Label::constant(
+        "người xét hồ sơ quyết định có nhận hồ sơ hay không; lần sau nộp trước ngày nghỉ",
+        "the examiner decides whether it is in time; next time, file before the day off",
+    ),
+    example: Label::constant(
+        "Ngày cuối cùng là Chủ nhật, hồ sơ nộp vào thứ Hai",
+        "The last day is a Sunday, and the dossier is filed on Monday",
+    ),
+    check: |examination, findings| check(examination, findings, Phase::AfterDaysOff),
+};
+
 pub(crate) const IN_GRACE: Rule = Rule {
     name: "re-evaluation-in-grace",
     stage: Stage::Applicant,
@@ -130,6 +160,36 @@ pub(crate) const IN_GRACE: Rule = Rule {
         "A certificate of 2023 expires during the transition",
     ),
     check: |examination, findings| check(examination, findings, Phase::InGrace),
+};
+
+pub(crate) const WITHOUT_WINDOW: Rule = Rule {
+    name: "re-evaluation-without-window",
+    stage: Stage::Applicant,
+    topic: Topic::Certificate,
+    severity: Severity::Note,
+    rejects: false,
+    basis: Basis::Law(Provision::CertificateGrace),
+    checks: Label::constant(
+        "Thời gian nộp hồ sơ phân hạng lại của giấy chứng nhận chưa qua khi quyết định có hiệu lực",
+        "The window of a re-evaluation was not over when the decision took effect",
+    ),
+    why: Label::constant(
+        "Trước khi quyết định có hiệu lực thì không ai có thể nộp hồ sơ trong thời gian đó",
+        "Nobody could file in a window that ended before there was one",
+    ),
+    message: Label::constant(
+        "thời gian nộp hồ sơ phân hạng lại hết ngày {last}, trước khi Quyết định 26/2026 có hiệu lực, nên không thể nộp đúng thời gian; giấy chứng nhận còn giá trị đến khi có kết quả, chậm nhất đến hết ngày {grace}",
+        "the window for filing ended on {last}, before Decision 26/2026 took effect, so nobody could use it; the certificate stays valid until the result, at most until {grace}",
+    ),
+    repair: Label::constant(
+        "nộp hồ sơ đủ sớm để có kết quả trước khi hết ngày {grace}",
+        "file soon enough to have the result by {grace}",
+    ),
+    example: Label::constant(
+        "Giấy chứng nhận ngày 10/07/2023, nộp phân hạng lại ngày 01/06/2026",
+        "A certificate of 2023-07-10, filed again on 2026-06-01",
+    ),
+    check: |examination, findings| check(examination, findings, Phase::WithoutWindow),
 };
 
 pub(crate) const EXPIRED: Rule = Rule {
@@ -174,8 +234,12 @@ enum Phase {
     Closing,
     /// After the window of a certificate without grace.
     TooLate,
+    /// The same, on the first working day after a last day that is a day off.
+    AfterDaysOff,
     /// After the window of a certificate that the transition keeps valid.
     InGrace,
+    /// The same, and the window ended before the edition took effect.
+    WithoutWindow,
     Expired,
 }
 
@@ -190,11 +254,17 @@ impl Phase {
         let Some(window) = due::filing_window(examination, certificate) else {
             return Self::InTime;
         };
-        if day < window.first {
+        // The window is the edition's: before that nobody had to wait for it.
+        let begins = examination.edition().in_force_from();
+        if day < begins {
+            Self::InTime
+        } else if day < window.first {
             Self::TooEarly
         } else if day > window.last {
             match certificate.grace_until() {
+                Some(_) if window.last < begins => Self::WithoutWindow,
                 Some(_) => Self::InGrace,
+                None if is_next_working_day(examination, window.last, day) => Self::AfterDaysOff,
                 None => Self::TooLate,
             }
         } else if (window.last - day).get_days() < LAST_DAYS {
@@ -203,6 +273,12 @@ impl Phase {
             Self::InTime
         }
     }
+}
+
+/// Whether a day comes after a day off, with no working day between them.
+fn is_next_working_day(examination: &Examination<'_>, off: Date, day: Date) -> bool {
+    let calendar = &examination.settings.calendar;
+    !calendar.is_working_day(off) && day <= calendar.after_working_days(off, 1)
 }
 
 /// Grace is for re-evaluations only (26/2026, Art. 12.3).
@@ -251,8 +327,10 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>, defect: Pha
                 ("expires", expires.into()),
             ]);
         }
-        Phase::TooLate => values.extend([("last", last.into()), ("expires", expires.into())]),
-        Phase::InGrace => {
+        Phase::TooLate | Phase::AfterDaysOff => {
+            values.extend([("last", last.into()), ("expires", expires.into())]);
+        }
+        Phase::InGrace | Phase::WithoutWindow => {
             let grace = valid_until(examination, certificate);
             values.extend([("last", last.into()), ("grace", grace.into())]);
         }
@@ -349,9 +427,70 @@ mod tests {
     }
 
     #[test]
+    fn a_last_day_that_is_a_day_off_may_move() {
+        // The last day, 11/03/2029, is a Sunday.
+        let issued = |on: Date, filed| {
+            let mut dossier = newer(filed);
+            dossier.certificate.as_mut().unwrap().issued = Some(on);
+            dossier
+        };
+        let dossier = issued(day(2026, 7, 9), day(2029, 3, 12));
+        finds("re-evaluation-too-late", &dossier, &[]);
+        finds(
+            "re-evaluation-after-days-off",
+            &dossier,
+            &[(
+                "steps.filed",
+                "Hồ sơ phân hạng lại nộp ngày 12/03/2029, là ngày làm việc đầu tiên sau ngày cuối cùng được nộp (11/03/2029, ngày nghỉ); giấy chứng nhận hết hạn ngày 09/07/2029",
+                "The re-evaluation was filed on 2029-03-12, the first working day after the last day for filing (2029-03-11, a day off); the certificate expires on 2029-07-09",
+            )],
+        );
+        for (on, filed) in [
+            // Tuesday after that Sunday.
+            (day(2026, 7, 9), day(2029, 3, 13)),
+            // The last day is a Monday.
+            (day(2026, 7, 10), day(2029, 3, 13)),
+        ] {
+            let dossier = issued(on, filed);
+            assert_eq!(costs("re-evaluation-too-late", &dossier).len(), 1);
+            finds("re-evaluation-after-days-off", &dossier, &[]);
+        }
+    }
+
+    #[test]
     fn certificates_of_the_transition_have_grace() {
         let dossier = filed(day(2026, 10, 16));
         finds("re-evaluation-too-late", &dossier, &[]);
+        assert_eq!(costs("re-evaluation-in-grace", &dossier).len(), 1);
+    }
+
+    #[test]
+    fn there_was_no_window_before_the_decision() {
+        // 180 days before its expiry are 16/08/2026.
+        finds("re-evaluation-too-early", &filed(day(2026, 5, 21)), &[]);
+        assert_eq!(
+            costs("re-evaluation-too-early", &filed(day(2026, 5, 22))).len(),
+            1
+        );
+        // The last day for filing is 120 days before the expiry, three years after the issue.
+        let issued = |on| {
+            let mut dossier = filed(day(2026, 6, 1));
+            dossier.certificate.as_mut().unwrap().issued = Some(on);
+            dossier
+        };
+        let dossier = issued(day(2023, 9, 18));
+        finds("re-evaluation-in-grace", &dossier, &[]);
+        finds(
+            "re-evaluation-without-window",
+            &dossier,
+            &[(
+                "steps.filed",
+                "Thời gian nộp hồ sơ phân hạng lại hết ngày 21/05/2026, trước khi Quyết định 26/2026 có hiệu lực, nên không thể nộp đúng thời gian; giấy chứng nhận còn giá trị đến khi có kết quả, chậm nhất đến hết ngày 17/03/2027",
+                "The window for filing ended on 2026-05-21, before Decision 26/2026 took effect, so nobody could use it; the certificate stays valid until the result, at most until 2027-03-17",
+            )],
+        );
+        let dossier = issued(day(2023, 9, 19));
+        finds("re-evaluation-without-window", &dossier, &[]);
         assert_eq!(costs("re-evaluation-in-grace", &dossier).len(), 1);
     }
 

@@ -8,6 +8,7 @@ use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::procedure::Provision;
+use crate::rules::dates::edition_not_in_force::result;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
 pub(crate) const RULE: Rule = Rule {
@@ -16,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Dates,
     severity: Severity::Note,
     rejects: false,
-    basis: Basis::Law(Provision::Transition),
+    basis: Basis::Current(Provision::Transition),
     checks: Label::constant(
         "Hồ sơ nộp trước văn bản mới có kết quả trong thời hạn chuyển tiếp",
         "A dossier filed before the new edition is decided within the transition period",
@@ -42,8 +43,8 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let Some(filed) = examination.day else { return };
-    let steps = &examination.dossier.steps;
-    let Ok(found) = Edition::in_force(filed, steps.decided, examination.dossier.kind) else {
+    let decided = result(examination);
+    let Ok(found) = Edition::in_force(filed, decided, examination.dossier.kind) else {
         return;
     };
     let own = examination.edition();
@@ -95,6 +96,9 @@ mod tests {
             )],
         );
         dossier.steps.decided = Some(day(2026, 6, 1));
+        finds("edition-may-end", &dossier, &[]);
+        dossier.steps.decided = None;
+        dossier.steps.decided_above = Some(day(2026, 6, 1));
         finds("edition-may-end", &dossier, &[]);
     }
 

@@ -4,7 +4,7 @@ use alloc::format;
 use alloc::vec;
 use alloc::vec::Vec;
 
-use ocop_core::{Edition, Label, Lang};
+use ocop_core::{Date, Edition, Label, Lang};
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
@@ -44,15 +44,23 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let (own, kind) = (examination.edition(), examination.dossier.kind);
-    let (filed, decided) = match &examination.dossier.steps {
-        steps if steps.filed.is_none() && steps.decided.is_some() => (None, steps.decided),
-        steps => (steps.filed.or(examination.day), steps.decided),
+    let (filed, decided) = match (&examination.dossier.steps, result(examination)) {
+        (steps, Some(decided)) if steps.filed.is_none() => (None, Some(decided)),
+        (steps, decided) => (steps.filed.or(examination.day), decided),
     };
     let Some(day) = filed.or(decided) else { return };
     if own.check_days(filed, decided, Some(kind)).is_ok() {
         return;
     }
-    let applies = match (Edition::in_force(day, decided, kind), filed) {
+    let applies = Edition::in_force(day, decided, kind);
+    // 26/2026 says from when it is in force and how long the earlier one may be used. The source of the earlier
+    // editions does not.
+    let mut editions = applies
+        .iter()
+        .flat_map(|found| found.editions())
+        .chain([own]);
+    let is_current = editions.any(|edition| edition == Edition::E2026);
+    let applies = match (applies, filed) {
         (Ok(found), Some(_)) => Label::new(
             format!("phải theo {}", found.explain(Lang::Vi)),
             format!("must be under {}", found.explain(Lang::En)),
@@ -80,6 +88,15 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         ("applies", applies.into()),
     ];
     findings.add("sheet.edition", values);
+    if is_current {
+        findings.rest_on(Basis::Current(Provision::InForce));
+    }
+}
+
+/// The day of the result: the province's, or the ministry's if that is the only one.
+pub(crate) fn result(examination: &Examination<'_>) -> Option<Date> {
+    let steps = &examination.dossier.steps;
+    steps.decided.or(steps.decided_above)
 }
 
 const NONE: Label = Label::constant(
@@ -219,6 +236,13 @@ mod tests {
         finds("edition-not-in-force", &dossier, &[]);
         dossier.steps.decided = Some(day(2026, 6, 22));
         assert_eq!(costs("edition-not-in-force", &dossier).len(), 1);
+        // The ministry alone decides on five stars again.
+        dossier.steps.decided = None;
+        dossier.steps.decided_above = Some(day(2026, 6, 21));
+        finds("edition-not-in-force", &dossier, &[]);
+        dossier.steps.decided_above = Some(day(2026, 6, 22));
+        assert_eq!(costs("edition-not-in-force", &dossier).len(), 1);
+        dossier.steps.decided_above = None;
         // Decided before it was filed: `steps-out-of-order` reports it.
         dossier.steps.decided = Some(day(2026, 5, 20));
         finds("edition-not-in-force", &dossier, &[]);

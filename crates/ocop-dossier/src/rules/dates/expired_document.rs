@@ -52,6 +52,9 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         ];
         let path = format!("documents.{name}.valid_until");
         findings.add_at_risk(path, values, examination.risk_without(name));
+        if !document.kind.is_legal() {
+            findings.rest_on(Basis::Practice);
+        }
     }
 }
 

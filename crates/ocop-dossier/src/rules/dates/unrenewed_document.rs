@@ -24,8 +24,8 @@ pub(crate) const RULE: Rule = Rule {
         "Documents with a term are renewed for a re-evaluation",
     ),
     why: Label::constant(
-        "Hồ sơ phân hạng lại phải có bản mới của giấy tờ có thời hạn",
-        "A re-evaluation must include the renewal of every document that has a term",
+        "Hồ sơ phân hạng lại phải có bản còn giá trị của giấy tờ pháp lý có thời hạn",
+        "A re-evaluation must include proof that legal papers with a term are valid",
     ),
     message: Label::constant(
         "{paper} đã dùng từ lần công nhận trước và hết hạn ngày {until}, không muộn hơn ngày giấy chứng nhận OCOP hết hạn ({expires})",
@@ -72,6 +72,9 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         ];
         let path = format!("documents.{name}.valid_until");
         findings.add_at_risk(path, values, examination.risk_without(name));
+        if !document.kind.is_legal() {
+            findings.rest_on(Basis::Practice);
+        }
     }
 }
 

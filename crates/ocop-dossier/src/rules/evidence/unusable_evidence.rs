@@ -55,10 +55,12 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         let fails = |kind| row.missing(kinds).any(|any| any.has(kind));
-        let failing = examination
-            .unusable(criterion)
-            .filter(|&(_, kind)| fails(kind));
-        let names: Value = failing
+        let failing = || {
+            let unusable = examination.unusable(criterion);
+            unusable.filter(|&(_, kind)| fails(kind))
+        };
+        let is_legal = failing().any(|(_, kind)| kind.is_legal());
+        let names: Value = failing()
             .map(|(name, _)| examination.described(name))
             .collect();
         let mut values = claim::values(criterion, choice);
@@ -66,6 +68,9 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         let left = examination.remaining(criterion, choice, kinds);
         let risk = examination.risk([(criterion, choice, left)]);
         findings.add_at_criterion(criterion.key(), claim::path(criterion), values, risk);
+        if !is_legal {
+            findings.rest_on(Basis::Practice);
+        }
     }
 }
 
