@@ -16,7 +16,8 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use clap::{Parser, ValueEnum};
-use ocop_core::Date;
+use ocop_core::explain::day;
+use ocop_core::{Date, Lang};
 use ocop_dossier::{Dossier, Error, Settings, check};
 use ocop_examples::bundled::Sample;
 use ocop_examples::exit::{Within, finish, in_words, one_if, say};
@@ -149,8 +150,8 @@ fn run(args: &Args) -> Result<ExitCode> {
         }
         None => Settings::default(),
     };
-    if let Some(day) = args.on {
-        settings = settings.on(day);
+    if let Some(on) = args.on {
+        settings = settings.on(on);
     }
 
     let mut output = io::stdout().lock();
@@ -163,7 +164,10 @@ fn run(args: &Args) -> Result<ExitCode> {
         && given != own
     {
         let words = Words::new(
-            format!("không dùng --on {given}: hồ sơ đã nộp, ngày đối chiếu là {own}"),
+            format!(
+                "không dùng --on {given}: hồ sơ đã nộp, giấy tờ được xét tại ngày {}",
+                day(own, Lang::Vi)
+            ),
             format!("--on {given} is not used: the dossier is filed, its reference date is {own}"),
         );
         say(NAME, words.get(args.format.lang()));

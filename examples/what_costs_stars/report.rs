@@ -73,7 +73,7 @@ impl Report<'_> {
             let share = share[..share.len() - 3].replace('.', self.lang.pick(",", "."));
             let name = Outcome::Rated(star).label(self.lang);
             let count = self.number(count);
-            (count != "0").then(|| format!("{name}: {count} ({share} %)"))
+            (count != "0").then(|| format!("{name}: {count} ({share}%)"))
         });
         let shown: Vec<_> = shown.collect();
         if shown.is_empty() {

@@ -152,11 +152,11 @@ impl Report<'_> {
         match self.lang {
             Lang::Vi => writeln!(
                 f,
-                "\n{up} phiếu tăng sao ({percent_up} %), {down} phiếu giảm sao ({percent_down} %)."
+                "\n{up} phiếu tăng sao ({percent_up}%), {down} phiếu giảm sao ({percent_down}%)."
             )?,
             Lang::En => writeln!(
                 f,
-                "\n{up} go up ({percent_up} %), {down} go down ({percent_down} %)."
+                "\n{up} go up ({percent_up}%), {down} go down ({percent_down}%)."
             )?,
         }
         let lost = self.tally.now().outcome(Outcome::Faulty);

@@ -2,6 +2,7 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use ocop_core::explain::day;
 use ocop_core::internal::{form, not_a_day};
 use ocop_core::jiff::Span;
 use ocop_core::{Certificate, Date, Error, Lang};
@@ -79,18 +80,20 @@ fn read(entry: &Value, path: &str) -> Result<(Entry, Option<Date>), Words> {
     let Some(text) = &entry.withdrawn else {
         return Ok((entry, None));
     };
-    let day = text.parse::<Date>().ok();
+    let on = text.parse::<Date>().ok();
     // The calendar reads more forms than the one that prints.
-    let day = day.filter(|day| day.to_string() == *text);
-    let day = day.ok_or_else(|| under(not_a_day(text).under("withdrawn")))?;
+    let on = on.filter(|on| on.to_string() == *text);
+    let on = on.ok_or_else(|| under(not_a_day(text).under("withdrawn")))?;
     let issued = entry.certificate.issued();
-    if day < issued {
+    if on < issued {
+        let words = |lang| [on, issued].map(|own| day(own, lang));
+        let ([vi, vi_issued], [en, en_issued]) = (words(Lang::Vi), words(Lang::En));
         return Err(Words::new(
-            format!("{path}.withdrawn: thu hồi ngày {day}, trước ngày cấp {issued}"),
-            format!("{path}.withdrawn: withdrawn on {day}, before it was issued on {issued}"),
+            format!("{path}.withdrawn: thu hồi ngày {vi}, trước ngày cấp {vi_issued}"),
+            format!("{path}.withdrawn: withdrawn on {en}, before it was issued on {en_issued}"),
         ));
     }
-    Ok((entry, Some(day)))
+    Ok((entry, Some(on)))
 }
 
 /// Today in Viet Nam, which has had one time, seven hours before UTC, all year.

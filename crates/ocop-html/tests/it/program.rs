@@ -134,7 +134,7 @@ report: standard input: certificates[2].withdrawn: withdrawn on 2026-07-09, befo
     let (_, _, said) = run(&["--lang", "vi"], input);
     assert!(
         said.contains(
-            "certificates[2].withdrawn: thu hồi ngày 2026-07-09, trước ngày cấp 2026-07-10"
+            "certificates[2].withdrawn: thu hồi ngày 09/07/2026, trước ngày cấp 10/07/2026"
         ),
         "{said}"
     );

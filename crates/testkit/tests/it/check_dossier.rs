@@ -179,7 +179,7 @@ fn a_day_beside_a_filed_dossier_is_noted() {
         ),
         (
             "vi",
-            "check_dossier: không dùng --on 2026-06-03: hồ sơ đã nộp, ngày đối chiếu là 2026-09-14\n",
+            "check_dossier: không dùng --on 2026-06-03: hồ sơ đã nộp, giấy tờ được xét tại ngày 14/09/2026\n",
         ),
     ] {
         let plain = ["--bundled", "mountain-honey", "--lang", lang];
