@@ -20,6 +20,9 @@ use crate::rating::rating::Rating;
 #[non_exhaustive]
 pub enum Recognition {
     /// No recognition: one or two stars (26/2026, Art. 4.1.a), or no star.
+    ///
+    /// After one or two stars at the centre, a lower tier may have the product rated again (26/2026,
+    /// Art. 7.4.g). The explanation says so.
     None,
     /// The tier itself recognises the star.
     Recognised,
@@ -29,7 +32,8 @@ pub enum Recognition {
         /// The tier that scores next.
         to: Tier,
     },
-    /// A lower tier may recognise the star from this result, or score again (26/2026, Art. 7.4.g).
+    /// A lower tier may recognise the star from this result, or have it rated again (26/2026, Art.
+    /// 7.4.g).
     Returned {
         /// The tier that may recognise it.
         to: Tier,
@@ -113,6 +117,14 @@ impl Rating {
         let days = (council.filed(), council.decided());
         let edition = self.sheet().edition();
         Recognition::of(edition, self.tier(), self.mean(), self.star(), days)
+    }
+
+    /// The tier that may have it rated again: 26/2026, Art. 7.4.g.
+    pub(crate) fn rated_again_by(&self) -> Option<Tier> {
+        let council = self.council();
+        let days = (council.filed(), council.decided());
+        let edition = self.sheet().edition().row();
+        edition.rated_again_by(self.tier(), self.mean(), self.star(), days)
     }
 }
 
@@ -201,8 +213,8 @@ impl Recognition {
                 "Sent up to the province, which evaluates and rates it",
             ),
             Self::Returned { .. } => lang.pick(
-                "Trả về cấp tỉnh: cấp tỉnh công nhận theo kết quả này hoặc đánh giá lại",
-                "Returned to the province, which recognises it from this result or scores again",
+                "Trả về cấp tỉnh: cấp tỉnh có thể công nhận theo kết quả này hoặc đánh giá lại",
+                "Returned to the province, which may recognise it from this result or have it rated again",
             ),
             Self::NotByThisTier => lang.pick(
                 "Cấp này không công nhận hạng sao này; các nguồn tư liệu không nêu bước tiếp theo",

@@ -66,7 +66,7 @@ pub struct Explanation {
     pub recognition: Recognition,
     /// What follows, in words.
     pub recognition_text: String,
-    /// The article by which one and two stars are not recognised, if it applies.
+    /// The articles by which a star is not recognised, sent up, returned or rated again, if any apply.
     pub recognition_place: Option<String>,
     /// What keeps the star below the band, a sentence for each unmet requirement.
     #[cfg_attr(feature = "serde", serde(rename = "held_back"))]

@@ -214,16 +214,7 @@ impl Explanation {
             verdict: text::verdict(rating, lang),
             recognition: rating.recognition(),
             recognition_text: text::recognition(rating, lang),
-            // One article covers one and two stars, another results that are sent up. No star has none.
-            recognition_place: article(match rating.recognition() {
-                Recognition::None => edition
-                    .unrecognised_place
-                    .filter(|_| rating.star().is_some_and(|star| star < Star::Three)),
-                Recognition::SentUp { to: Tier::Centre } => {
-                    edition.potential.as_ref().map(|(place, _)| *place)
-                }
-                _ => None,
-            }),
+            recognition_place: recognition_place(rating, lang),
             unmet_for_next_star: rating
                 .unmet_for_next_star()
                 .map(|unmet| unmet.text(&place, options))
@@ -288,6 +279,37 @@ impl Explanation {
 pub(crate) fn article_of(sheet: &Sheet, article: Option<&str>, lang: Lang) -> Option<String> {
     let article = article.filter(|_| sheet.is_law())?;
     Some(cited(sheet.edition(), article, lang))
+}
+
+/// The articles on what follows: one covers one and two stars, one what is sent up, one what is
+/// returned or rated again. No star has none.
+fn recognition_place(rating: &Rating, lang: Lang) -> Option<String> {
+    let edition = rating.sheet().edition().row();
+    let article = |article| article_of(rating.sheet(), article, lang);
+    let returned = edition
+        .returned_place
+        .filter(|_| rating.rated_again_by().is_some());
+    match rating.recognition() {
+        Recognition::None => {
+            rating.star()?;
+            let place = article(edition.unrecognised_place)?;
+            Some(match returned {
+                Some(also) => with_another(&place, also, lang),
+                None => place,
+            })
+        }
+        Recognition::SentUp { to: Tier::Centre } => {
+            article(edition.potential.as_ref().map(|(place, _)| *place))
+        }
+        Recognition::Returned { .. } => article(returned),
+        _ => None,
+    }
+}
+
+/// A place with another article of the same decision: `26/2026, Art. 4.1.a and 7.4.g`.
+fn with_another(place: &str, article: &str, lang: Lang) -> String {
+    let number = article.trim_start_matches("Art. ");
+    [place, lang.pick(" và ", " and "), number].concat()
 }
 
 /// What follows by day of decision, if it depends on the day.

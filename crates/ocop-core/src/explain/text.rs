@@ -96,7 +96,16 @@ pub(super) fn recognition(rating: &Rating, lang: Lang) -> String {
         let potential = lang.pick("Sản phẩm tiềm năng 5 sao", "Potential five stars");
         return [potential, ": ", follows(rating, lang)].concat();
     }
-    recognition.label(lang).to_string()
+    let label = recognition.label(lang);
+    // 26/2026, Art. 7.4.g: one or two stars at the centre.
+    if recognition == Recognition::None && rating.rated_again_by().is_some() {
+        let again = lang.pick(
+            "cấp tỉnh có thể tổ chức đánh giá lại",
+            "the province may have it rated again",
+        );
+        return [label, "; ", again].concat();
+    }
+    label.to_string()
 }
 
 /// `3 sao`, `1 star`, `3 stars`.

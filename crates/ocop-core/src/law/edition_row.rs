@@ -64,6 +64,8 @@ pub(crate) struct EditionRow {
     pub(crate) unrecognised_place: Option<&'static str>,
     /// The article on results that the province sends up to the centre, and what it does with them.
     pub(crate) potential: Option<(&'static str, Label)>,
+    /// The article on results that the centre returns to the province.
+    pub(crate) returned_place: Option<&'static str>,
     pub(crate) periods: &'static [PeriodRow],
     pub(crate) missing: &'static [MissingRow],
     pub(crate) transition: Option<TransitionRow>,
@@ -89,6 +91,22 @@ impl EditionRow {
         let first = filed.and_then(from).unwrap_or(0);
         self.periods.get(first..).unwrap_or_default()
     }
+
+    /// The tier that may have a result rated again, if it is the same in every period of the days.
+    pub(crate) fn rated_again_by(
+        &self,
+        tier: Tier,
+        mean: Mean,
+        star: Option<Star>,
+        days: (Option<Date>, Option<Date>),
+    ) -> Option<Tier> {
+        let periods = self.periods_for(days).iter();
+        let mut outcomes = periods.map(|period| period.tier(tier)?.rated_again_by(mean, star));
+        let first = outcomes.next().flatten()?;
+        outcomes
+            .all(|outcome| outcome == Some(first))
+            .then_some(first)
+    }
 }
 
 impl PeriodRow {
@@ -107,8 +125,12 @@ impl TierRow {
 
     /// The tier that may recognise the star, if the dossier is returned.
     pub(crate) fn returned_to(&self, mean: Mean, star: Option<Star>) -> Option<Tier> {
-        let star = star.filter(|star| !self.recognises.contains(star))?;
-        let to = self.returns_to?;
-        (star >= Star::Three && self.sends_to(mean).is_none()).then_some(to)
+        self.rated_again_by(mean, star.filter(|&star| star >= Star::Three))
+    }
+
+    /// The tier that may have the result rated again. The article has no lower bound of points.
+    fn rated_again_by(&self, mean: Mean, star: Option<Star>) -> Option<Tier> {
+        star.filter(|star| !self.recognises.contains(star))?;
+        self.returns_to.filter(|_| self.sends_to(mean).is_none())
     }
 }

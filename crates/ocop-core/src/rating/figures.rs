@@ -170,13 +170,9 @@ impl Figures {
                 .any(|(_, unmet)| unmet.is_empty())
         };
         let returned = || {
-            let periods = sheet.edition.row().periods_for(setting.days).iter();
-            let mut outcomes = periods.map(|period| {
-                let row = period.tier(setting.tier)?;
-                row.returned_to(self.mean, self.star)
-            });
-            let first = outcomes.next().flatten();
-            first.is_some() && outcomes.all(|outcome| outcome == first)
+            let edition = sheet.edition.row();
+            let by = edition.rated_again_by(setting.tier, self.mean, self.star, setting.days);
+            by.is_some()
         };
 
         let depend = bits([

@@ -423,6 +423,88 @@ fn the_articles_on_low_stars_and_on_potential_five_are_cited_for_them_only() {
 }
 
 #[test]
+fn fewer_than_three_stars_at_the_centre_may_be_rated_again() {
+    let sheet = Edition::E2026.sheet(7).unwrap();
+    let at = |tier, card| {
+        let council = Council::of([card]).unwrap();
+        council.at(tier).rate().unwrap()
+    };
+    // From 50 points on, the cards miss a mark of three stars.
+    for (points, star, named) in [
+        (29, Star::One, false),
+        (30, Star::Two, false),
+        (82, Star::Two, false),
+        (89, Star::Two, false),
+        (90, Star::Two, true),
+    ] {
+        let rating = at(Tier::Centre, crate::util::card_with_total(&sheet, points));
+        assert_eq!(rating.star(), Some(star), "{points}");
+        assert_eq!(rating.recognition(), ocop_core::Recognition::None);
+        let says = rating
+            .interpretations()
+            .any(|interpretation| interpretation == Interpretation::ReturnedFromCentre);
+        assert_eq!(says, named, "{points}");
+        for (lang, line) in [
+            (
+                Lang::Vi,
+                "Không được công nhận; cấp tỉnh có thể tổ chức đánh giá lại [26/2026, Điều 4.1.a và 7.4.g]",
+            ),
+            (
+                Lang::En,
+                "Not recognised; the province may have it rated again [26/2026, Art. 4.1.a and 7.4.g]",
+            ),
+        ] {
+            let explanation = rating.explain(lang);
+            let text = explanation.to_string();
+            assert!(text.contains(&format!("  {line}\n")), "{text}");
+            let page = explanation.to_markdown().replace('\\', "");
+            assert!(page.contains(line), "{page}");
+            let json = serde_json::to_value(&explanation).unwrap();
+            let (words, place) = line.trim_end_matches(']').split_once(" [").unwrap();
+            assert_eq!(json["recognition"], "none");
+            assert_eq!(json["recognition_text"], words);
+            assert_eq!(json["recognition_place"], place);
+            assert!(rating.summary(lang).ends_with(&format!("; {words}")));
+        }
+    }
+    // The province itself does not, and the sources of the earlier editions say nothing.
+    let low = |edition: Edition, tier| {
+        let sheet = edition.sheet(7).unwrap();
+        let card = crate::util::card_with_total(&sheet, 40);
+        at(tier, card).explain(Lang::En).recognition_text
+    };
+    assert_eq!(low(Edition::E2026, Tier::Province), "Not recognised");
+    assert_eq!(low(Edition::E2023, Tier::Centre), "Not recognised");
+    assert_eq!(low(Edition::E2019, Tier::Centre), "Not recognised");
+    // Nor does the article speak of an evaluation that ended without a star.
+    let council = Council::of([crate::util::card_with_total(&sheet, 40)]).unwrap();
+    let rejected = council.at(Tier::Centre).with_ground("forged-dossier");
+    let rejected = rejected.unwrap().rate().unwrap().explain(Lang::En);
+    assert_eq!(rejected.recognition_text, "Not recognised");
+}
+
+#[test]
+fn a_result_that_is_returned_may_be_recognised_or_rated_again() {
+    let sheet = Edition::E2026.sheet(7).unwrap();
+    let card = full(&sheet).choose("1.5", 3).unwrap().complete().unwrap();
+    let council = Council::of([card]).unwrap();
+    let rating = council.at(Tier::Centre).rate().unwrap();
+    for (lang, line) in [
+        (
+            Lang::Vi,
+            "Trả về cấp tỉnh: cấp tỉnh có thể công nhận theo kết quả này hoặc đánh giá lại [26/2026, Điều 7.4.g]",
+        ),
+        (
+            Lang::En,
+            "Returned to the province, which may recognise it from this result or have it rated again [26/2026, Art. 7.4.g]",
+        ),
+    ] {
+        let text = rating.explain(lang).to_string();
+        assert!(text.contains(&format!("  {line}\n")), "{text}");
+    }
+}
+
+#[test]
 fn five_stars_below_the_centre_are_potential_five_stars() {
     let verdicts = |edition: Edition, tier, decided: Option<Date>| {
         let sheet = edition.sheets().next().unwrap();

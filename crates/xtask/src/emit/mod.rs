@@ -331,6 +331,7 @@ fn edition_table(folder: &str, edition: &Edition) -> Result<String> {
             edition.id
         ),
     }
+    writeln!(text, "    returned_place: {:?},", edition.returned_place)?;
     writeln!(text, "    periods: &[")?;
     for period in &edition.period {
         periods(&mut text, edition, period)?;

@@ -148,6 +148,8 @@ pub(crate) struct Edition {
     pub(crate) potential_vi: Option<String>,
     /// Who does what with such a result, in English.
     pub(crate) potential_en: Option<String>,
+    /// The article on results that the centre returns to the province, if the text was read.
+    pub(crate) returned_place: Option<String>,
     /// Whether the articles were read in the decision itself, not in secondary sources.
     pub(crate) text_was_read: bool,
     /// Whether an amendment asks for minimum requirements in prose, which no mark expresses.

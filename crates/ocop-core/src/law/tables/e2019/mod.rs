@@ -52,6 +52,7 @@ pub(crate) static EDITION: EditionRow = EditionRow {
     bands_place: None,
     unrecognised_place: None,
     potential: None,
+    returned_place: None,
     periods: &[
         PeriodRow { from: date(2019, 8, 21), amended_by: None, tiers: &[
             TierRow { tier: Tier::District, recognises: &[], sends_up: Some((50, Tier::Province)), returns_to: None },

@@ -53,6 +53,7 @@ pub(crate) static EDITION: EditionRow = EditionRow {
     bands_place: None,
     unrecognised_place: None,
     potential: None,
+    returned_place: None,
     periods: &[
         PeriodRow { from: date(2023, 2, 24), amended_by: None, tiers: &[
             TierRow { tier: Tier::District, recognises: &[Star::Three], sends_up: Some((70, Tier::Province)), returns_to: None },

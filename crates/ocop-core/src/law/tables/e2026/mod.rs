@@ -53,6 +53,7 @@ pub(crate) static EDITION: EditionRow = EditionRow {
     bands_place: Some("Art. 3.3"),
     unrecognised_place: Some("Art. 4.1.a"),
     potential: Some(("Art. 7.3.e", label("cấp tỉnh gửi hồ sơ đề nghị Bộ Nông nghiệp và Môi trường đánh giá, phân hạng", "the province asks the Ministry of Agriculture and Environment to evaluate and rate it"))),
+    returned_place: Some("Art. 7.4.g"),
     periods: &[
         PeriodRow { from: date(2026, 5, 22), amended_by: None, tiers: &[
             TierRow { tier: Tier::Province, recognises: &[Star::Three, Star::Four], sends_up: Some((90, Tier::Centre)), returns_to: None },
