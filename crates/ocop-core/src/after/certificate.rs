@@ -21,7 +21,8 @@ pub(crate) const NEW_RULES: Date = Edition::E2026.in_force_from();
 pub(crate) const MONTHS: i8 = 36;
 /// The most days past expiry, for a dossier that could not be filed in time (26/2026, Art. 12.3).
 pub(crate) const GRACE: i16 = 180;
-/// Days from the conclusion to the withdrawal (26/2026, Art. 8.4).
+/// Days from the conclusion, or from the commune's confirmation, to the withdrawal (26/2026, Art.
+/// 8.4).
 pub(crate) const WITHDRAWN: i16 = 15;
 
 /// A certificate (giấy chứng nhận) of three, four or five stars (26/2026, Art. 4).
@@ -191,13 +192,13 @@ impl Certificate {
         }
     }
 
-    /// The last day to withdraw it: 15 days after the conclusion (26/2026, Art. 8.4;
-    /// `calendar-days`).
+    /// The last day to withdraw it, 15 days later (26/2026, Art. 8.4; `calendar-days`).
     ///
-    /// It saturates at the last day of the calendar.
+    /// `concluded` is the day of the conclusion, or of the commune's confirmation that production
+    /// ended. The result saturates at the last day of the calendar.
     #[must_use]
-    pub fn withdrawal_due(self, found: Date) -> Date {
-        plus_days(found, WITHDRAWN)
+    pub fn withdrawal_due(self, concluded: Date) -> Date {
+        plus_days(concluded, WITHDRAWN)
     }
 }
 

@@ -123,9 +123,9 @@ impl CertificateText {
         rows.push((
             lang.pick("Thu hồi", "Withdrawn by"),
             if vi {
-                format!("{authority}, trong {WITHDRAWN} ngày kể từ khi phát hiện [26/2026; {CALENDAR_DAYS}]")
+                format!("{authority}, trong {WITHDRAWN} ngày kể từ ngày có kết luận, hoặc ngày cấp xã xác nhận chủ thể đã ngừng sản xuất [26/2026, Điều 8.2 và 8.4; {CALENDAR_DAYS}]")
             } else {
-                format!("{authority}, within {WITHDRAWN} days of the finding [26/2026; {CALENDAR_DAYS}]")
+                format!("{authority}, within {WITHDRAWN} days of the conclusion, or of the commune's confirmation that production ended [26/2026, Art. 8.2 and 8.4; {CALENDAR_DAYS}]")
             },
         ));
         rows

@@ -95,7 +95,7 @@ fn days_are_counted_from_the_day_after() {
     ] {
         assert_eq!(certificate.decision_due(day(full)), day(due), "{full}");
     }
-    for (found, due) in [
+    for (concluded, due) in [
         ("2027-03-01", "2027-03-16"),
         ("2027-02-13", "2027-02-28"),
         ("2027-02-14", "2027-03-01"),
@@ -103,7 +103,11 @@ fn days_are_counted_from_the_day_after() {
         // A Saturday: the last day is not moved.
         ("2026-07-10", "2026-07-25"),
     ] {
-        assert_eq!(certificate.withdrawal_due(day(found)), day(due), "{found}");
+        assert_eq!(
+            certificate.withdrawal_due(day(concluded)),
+            day(due),
+            "{concluded}"
+        );
     }
 }
 
@@ -267,7 +271,7 @@ OCOP certificate of 4 stars, issued by the province on 2026-07-10
 Last valid day         2029-07-10, 36 months from issue [26/2026; certificate-month-end]
 Re-evaluation filed    from 2029-01-11 to 2029-03-12, 180 to 120 days before expiry [26/2026; calendar-days]
 Re-evaluation decided  within 45 days of the complete dossier [26/2026; calendar-days]
-Withdrawn by           The chairman of the provincial people's committee, within 15 days of the finding [26/2026; calendar-days]
+Withdrawn by           The chairman of the provincial people's committee, within 15 days of the conclusion, or of the commune's confirmation that production ended [26/2026, Art. 8.2 and 8.4; calendar-days]
 
 The library's interpretations, where the decision says nothing
   - certificate-month-end: the same day of the 36th month is the last valid day, or the last day of that month if it has no such day (Civil Code 2015, Art. 148.3)
@@ -285,7 +289,7 @@ Có giá trị đến hết     10/07/2026, 36 tháng kể từ ngày cấp [cer
 Hồ sơ phân hạng lại    từ 11/01/2026 đến hết 12/03/2026, 180 đến 120 ngày trước khi hết hạn, đã qua trước khi 26/2026 có hiệu lực [26/2026; calendar-days]
 Kết quả phân hạng lại  trong 45 ngày kể từ khi nhận đủ hồ sơ [26/2026; calendar-days]
 Nếu không kịp nộp      có giá trị đến khi có kết quả, chậm nhất 06/01/2027 [26/2026, Điều 12.3; grace-for-running-certificates]
-Thu hồi                Chủ tịch Ủy ban nhân dân cấp tỉnh, trong 15 ngày kể từ khi phát hiện [26/2026; calendar-days]
+Thu hồi                Chủ tịch Ủy ban nhân dân cấp tỉnh, trong 15 ngày kể từ ngày có kết luận, hoặc ngày cấp xã xác nhận chủ thể đã ngừng sản xuất [26/2026, Điều 8.2 và 8.4; calendar-days]
 
 Nội dung quyết định chưa quy định: cách áp dụng của phần mềm
   - certificate-month-end: ngày tương ứng của tháng thứ 36 là ngày cuối cùng còn giá trị; tháng đó không có ngày ấy thì là ngày cuối tháng (Bộ luật Dân sự 2015, Điều 148.3)
