@@ -190,6 +190,7 @@ impl Writer<'_> {
     /// What a re-evaluation consists of.
     fn filing(&mut self) {
         self.section(self.pick("Hồ sơ phân hạng lại", "What to file"));
+        let samples = samples(self.lang);
         for line in [
             self.pick(
                 "Mẫu số 01 và Mẫu số 02 (Phụ lục III), nội dung cập nhật từ khi được công nhận: nguyên liệu, công nghệ, bao bì, nhãn, công bố chất lượng, kết quả kiểm nghiệm định kỳ, thị trường, sản lượng, doanh thu [26/2026, Điều 6.1.c]",
@@ -199,9 +200,14 @@ impl Writer<'_> {
                 "Giấy tờ pháp lý có thời hạn: bản còn hiệu lực [26/2026, Điều 6.1.c]",
                 "Legal papers that have a term: proof that they are valid [26/2026, Art. 6.1.c]",
             ),
+            &samples,
             self.pick(
                 "Nộp tại Ủy ban nhân dân cấp xã: 1 bộ giấy và 1 bộ điện tử [26/2026, Điều 7.1]",
                 "Filed with the people's committee of the commune: one paper set and one electronic set [26/2026, Art. 7.1]",
+            ),
+            self.pick(
+                "Nơi sử dụng phần mềm chấm điểm: chủ thể nộp hồ sơ trên phần mềm; hồ sơ đã nộp có giá trị pháp lý như hồ sơ giấy [26/2026, Điều 7.1]",
+                "If scoring software is used: the applicant uploads the dossier, and the upload has the legal value of paper [26/2026, Art. 7.1]",
             ),
             self.pick(
                 "Kết quả trong 45 ngày kể từ khi nhận đủ hồ sơ [26/2026, Điều 7.6.g]",
@@ -467,6 +473,23 @@ impl Writer<'_> {
                 Lang::En => format!("   … and {more} more; the table in CSV has them all"),
             });
         }
+    }
+}
+
+/// The samples of a re-evaluation, and the sheets without any: those of tourism.
+fn samples(lang: Lang) -> String {
+    let sheets = || Edition::E2026.sheets();
+    let samples = sheets().map(|sheet| sheet.samples()).max().unwrap_or(0);
+    let without = sheets().filter(|sheet| sheet.samples() == 0);
+    let without: Vec<_> = without.map(|sheet| sheet.number().to_string()).collect();
+    let without = without.join(", ");
+    match lang {
+        Lang::Vi => format!(
+            "{samples} sản phẩm mẫu do chủ thể cung cấp, trừ dịch vụ du lịch (bộ {without}) [26/2026, Điều 6.2.d]"
+        ),
+        Lang::En => format!(
+            "{samples} samples given by the applicant, except for tourism (set {without}) [26/2026, Art. 6.2.d]"
+        ),
     }
 }
 

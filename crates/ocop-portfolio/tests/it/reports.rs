@@ -189,7 +189,9 @@ fn the_bundled_report_is_complete_in_both_languages() {
         "1. Đã quá thời gian nộp hồ sơ: 13",
         "2. Trong tháng này (16/11/2026 – 30/11/2026): 4",
         "3. Ba tháng tới (01/12/2026 – 28/02/2027): 17",
+        "   - 5 sản phẩm mẫu do chủ thể cung cấp, trừ dịch vụ du lịch (bộ 26) [26/2026, Điều 6.2.d]\n",
         "1 bộ giấy và 1 bộ điện tử [26/2026, Điều 7.1]",
+        "hồ sơ đã nộp có giá trị pháp lý như hồ sơ giấy [26/2026, Điều 7.1]",
         "6. Hàng phải sửa, chưa được tính ở trên: 6",
         "hàng 21, “Mã sản phẩm”: có dấu gạch `–`, yêu cầu dấu gạch nối `-`; có thể là `11-099-03283-1-2024`",
         "36 ô như: hàng 9, “Chủ thể”: ô được gộp với hàng 8",
@@ -203,6 +205,9 @@ fn the_bundled_report_is_complete_in_both_languages() {
         "1. Overdue: 13",
         "Tỉnh Điện Biên   29",
         "The table does not say whether a re-evaluation was filed",
+        "   - 5 samples given by the applicant, except for tourism (set 26) [26/2026, Art. 6.2.d]\n",
+        "one paper set and one electronic set [26/2026, Art. 7.1]",
+        "the upload has the legal value of paper [26/2026, Art. 7.1]",
         "To be looked at: 16",
     ] {
         assert!(en.contains(text), "{text}");
