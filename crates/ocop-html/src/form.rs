@@ -124,7 +124,7 @@ impl<'a> ScorecardForm<'a> {
                     p.soft { (sheet.place(lang).to_string()) }
                     @if !class.is_empty() { p.soft { (class.join(" · ")) } }
                     @if sheet.samples() > 0 {
-                        p.soft { (lang.pick("Số mẫu sản phẩm", "Product samples")) ": " (sheet.samples()) }
+                        p.soft { (lang.pick("Số sản phẩm mẫu", "Product samples")) ": " (sheet.samples()) }
                     }
                 }
                 @if let Some(code) = code.map(|code| code.to_string()) {

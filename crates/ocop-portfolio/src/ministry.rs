@@ -213,9 +213,10 @@ impl Gaps {
                 named.push_str(", …");
             }
             let count = rows.len();
+            let word = if count == 1 { "row" } else { "rows" };
             Label::new(
                 format!("{vi}: {count} dòng (hàng {named})"),
-                format!("{en}: {count} (rows {named})"),
+                format!("{en}: {count} ({word} {named})"),
             )
         }));
         let replaced = register.entries().iter();
@@ -224,12 +225,12 @@ impl Gaps {
             (
                 replaced.count(),
                 "giấy chứng nhận cũ, đã có giấy mới hơn",
-                "certificates with a later one of the same product",
+                "of the rows have a later certificate of the same product",
             ),
             (
                 register.bad_rows().len(),
                 "hàng không đọc được giấy chứng nhận",
-                "rows without a certificate that can be read",
+                "of the rows have no certificate that can be read",
             ),
         ];
         for (count, vi, en) in left_out {

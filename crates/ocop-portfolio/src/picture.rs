@@ -146,7 +146,10 @@ impl Picture<'_> {
             lang.pick("Tình trạng tại ngày", "State on"),
             day(scale.on, *lang),
             rows.len(),
-            lang.pick("giấy chứng nhận", "certificates"),
+            match rows.len() {
+                1 => lang.pick("giấy chứng nhận", "certificate"),
+                _ => lang.pick("giấy chứng nhận", "certificates"),
+            },
         );
         let on = scale.at(scale.on);
         html! {

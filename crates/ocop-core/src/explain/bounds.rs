@@ -303,7 +303,7 @@ impl BoundsExplanation {
             ),
             (
                 lang.pick(
-                    "Số tiêu chí ít nhất cần chấm để xác định từng hạng sao",
+                    "Các tiêu chí tối thiểu cần chấm để xác định từng hạng sao",
                     "The fewest answers that decide each star",
                 ),
                 self.relevant_answers(),

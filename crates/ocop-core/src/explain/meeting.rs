@@ -51,6 +51,7 @@ impl Finding<'_> {
             } => below(*lower, *difference, higher, lang),
             Self::MorePairs(more) => match lang {
                 Lang::Vi => format!("… và {more} cặp nữa"),
+                Lang::En if *more == 1 => "… and 1 more pair".into(),
                 Lang::En => format!("… and {more} more pairs"),
             },
             Self::SpreadCause { rank, cause, pairs } => spread_cause(*rank, *cause, *pairs, lang),

@@ -39,17 +39,17 @@ impl Rating {
                 format!("{place}: {points} {unit}, band {band}★, {star}")
             }
         };
+        let grounds = self.council().grounds();
+        let grounds: Vec<_> = grounds.map(|ground| ground.fact(lang)).collect();
+        if !grounds.is_empty() {
+            let rejected = lang.pick("bị loại vì", "rejected because of");
+            line.push_str(&format!("; {rejected}: {}", grounds.join(", ")));
+        }
         let mut add = |what: &str, which: Vec<&str>| {
             if !which.is_empty() {
                 line.push_str(&format!("; {what}: {}", which.join(", ")));
             }
         };
-        let grounds: Vec<_> = self
-            .council()
-            .grounds()
-            .map(|ground| ground.label().get(lang))
-            .collect();
-        add(lang.pick("căn cứ", "grounds"), grounds);
         let stopped: Vec<_> = self.stopped().map(Criterion::key).collect();
         add(
             lang.pick("dừng đánh giá vì 0 điểm", "stopped by a zero"),

@@ -269,6 +269,6 @@ crate::base::macros::labels! {
     CostUnit {
         Self::Dong => "đồng", "đồng (VND)";
         Self::Months => "tháng", "months";
-        Self::Ranks => "bậc", "ranks";
+        Self::Ranks => "bậc chi phí", "ranks";
     }
 }

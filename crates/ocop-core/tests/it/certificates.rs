@@ -199,13 +199,13 @@ fn a_certificate_that_cannot_be_is_refused_with_its_part() {
         sound,
         Star::Five,
         Tier::Province,
-        "tier: no certificate of 5★ by the province on 2026-07-10",
+        "tier: the province could not issue a certificate of 5★ on 2026-07-10",
     );
     check(
         day("2025-07-06"),
         Star::Three,
         Tier::District,
-        "tier: no certificate of 3★ by the district on 2025-07-06",
+        "tier: the district could not issue a certificate of 3★ on 2025-07-06",
     );
     for (issued, shown) in [
         (FIRST.yesterday(), "2019-08-20"),
@@ -252,7 +252,11 @@ fn json_has_the_day_the_stars_and_the_tier() {
         ("2026-07-10", "2019-08-20", "expected a day from"),
         ("\"2026-07-10\"", "20260710", "expected a string"),
         ("4", "2", "stars: no certificate for 2★"),
-        ("4", "5", "tier: no certificate of 5★ by the province"),
+        (
+            "4",
+            "5",
+            "tier: the province could not issue a certificate of 5★",
+        ),
         ("4", "6", "1 to 5"),
         ("province", "commune", "unknown tier `commune`"),
         ("\"stars\"", "\"star\"", "unknown field"),

@@ -199,7 +199,7 @@ fn every_obstacle_is_explained_in_both_languages() {
         ),
         (
             five().costs(dong()).find(&one),
-            "chưa có chi phí cho các bậc đủ điểm",
+            "chưa có chi phí cho các bước nâng mức đủ điểm",
             "; no cost is given for the sufficient steps",
         ),
         (
@@ -271,7 +271,7 @@ fn an_improvement_is_explained_step_by_step() {
             [
                 "98 điểm, 3 sao",
                 "5 sao: từ 90 điểm, và đạt mọi yêu cầu của dấu sao đến 5★",
-                "2 tiêu chí, 2 bậc",
+                "2 tiêu chí, 2 bước nâng mức",
                 "mức 2 → 3, +1 điểm, đạt yêu cầu của 4★",
                 "mức 3 → 4, +1 điểm, đạt yêu cầu của 5★",
             ],
@@ -370,7 +370,11 @@ fn costs_in_ranks_and_months_are_explained() {
         .costs(months)
         .find(&council)
         .unwrap();
-    tells(&improvement, Lang::Vi, "2 tiêu chí, 3 bậc, 4,5 tháng");
+    tells(
+        &improvement,
+        Lang::Vi,
+        "2 tiêu chí, 3 bước nâng mức, 4,5 tháng",
+    );
     let data = serde_json::to_value(improvement.explain(Lang::En)).unwrap();
     let steps = data["plans"][0]["steps"].as_array().unwrap().iter();
     let costs: Vec<_> = steps.map(|step| step["cost"].as_str().unwrap()).collect();

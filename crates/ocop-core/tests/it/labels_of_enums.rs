@@ -131,7 +131,24 @@ fn a_rating_is_summed_up_in_one_line() {
         .unwrap()
         .summary(Lang::En);
     assert!(
-        summary.contains(&format!("; grounds: {name}; stopped by a zero: 6.1, ")),
+        summary.contains(&format!(
+            "; rejected because of: {name}; stopped by a zero: 6.1, "
+        )),
         "{summary}"
     );
+    // A requirement that is not met, and not the requirement.
+    let sheet = Edition::E2026.sheet(4).unwrap();
+    let mut grounds = sheet.grounds();
+    let ground = grounds.find(|own| own.kind() == NoteKind::Requirement);
+    let ground = ground.unwrap();
+    let council = ocop_core::Council::of([sheet.lowest()]).unwrap();
+    let rating = council.with_ground(ground.id()).unwrap().rate().unwrap();
+    for (lang, words) in [
+        (Lang::Vi, "; bị loại vì: Không đạt yêu cầu: "),
+        (Lang::En, "; rejected because of: Requirement not met: "),
+    ] {
+        let summary = rating.summary(lang);
+        let label = ground.label().get(lang);
+        assert!(summary.contains(&format!("{words}{label};")), "{summary}");
+    }
 }

@@ -318,7 +318,7 @@ fn a_round_has_its_results_after_its_requests() {
     assert_eq!(fault.path(), "extra_rounds[0].results_before");
     assert_eq!(
         fault.message(),
-        "results are due before 2026-07-31, but requests are accepted until 2026-08-01"
+        "results are due before 2026-07-31, but requests are accepted before 2026-08-01"
     );
     assert_eq!(
         fault.message_in(Lang::Vi),

@@ -49,8 +49,14 @@ fn english(place: &str) -> String {
 fn fault(finding: &Finding, report: &Report) -> Option<&'static str> {
     let [vi, en] = [Lang::Vi, Lang::En].map(|lang| finding.place(lang));
     let edition = report.sheet().edition().as_str();
+    // 26/2026 says for which dossiers the earlier editions may still be used.
+    let is_transition = finding.rule().name().starts_with("edition-");
+    let own = match is_transition && finding.basis() == BasisKind::Law {
+        true => Edition::E2026.as_str(),
+        false => edition,
+    };
     let inside = en
-        .strip_prefix(edition)
+        .strip_prefix(own)
         .and_then(|rest| rest.strip_prefix(", "));
     let both = english(&vi) == english(&en);
     let ok = match finding.basis() {

@@ -192,7 +192,7 @@ mod tests {
             findings,
             [
                 "row 1, the same product as row 2, and both certificates are valid from 2026-08-14 to 2027-02-11: \
-              only the later one is counted; add the day if this one was withdrawn"
+              only the later one is counted; add the day of withdrawal if this one was withdrawn"
             ]
         );
         // Withdrawn in time.

@@ -212,7 +212,7 @@ fn of_state(line: &ReportLine<'_>, lang: Lang) -> String {
                 "The time to file ended on {until}, the certificate expires on {expires}. If the dossier could not be filed in time, file it at once: the certificate is valid until the result, {grace} at the latest {late}"
             ),
             (None, true) => format!(
-                "Đã hết thời gian nộp ngày {until} {filed}. Nếu chưa nộp, hỏi cơ quan OCOP cấp tỉnh trước khi giấy chứng nhận hết hạn ngày {expires}: 26/2026 không quy định việc nộp sau thời gian này"
+                "Đã hết thời gian nộp ngày {until} {filed}. Nếu chưa nộp, đề nghị cơ quan quản lý Chương trình OCOP cấp tỉnh hướng dẫn trước khi giấy chứng nhận hết hạn ngày {expires}: 26/2026 không quy định việc nộp sau thời gian này"
             ),
             (None, false) => format!(
                 "The time to file ended on {until} {filed}. If nothing was filed, ask the OCOP agency of the province before the certificate expires on {expires}: 26/2026 says nothing on filing later"

@@ -79,19 +79,19 @@ fn what_an_entry_does_not_know_is_empty_and_said() {
     );
     for (english, vietnamese) in [
         (
-            "Ma_DonViHanhChinh is empty, the commune is unknown or was split: 1 (rows 12)",
+            "Ma_DonViHanhChinh is empty, the commune is unknown or was split: 1 (row 12)",
             "Ma_DonViHanhChinh để trống, chưa rõ xã hoặc xã cũ đã chia cho nhiều xã: 1 dòng (hàng 12)",
         ),
         (
-            "Ma_SanPham is empty, there is no product code: 1 (rows 12)",
+            "Ma_SanPham is empty, there is no product code: 1 (row 12)",
             "Ma_SanPham để trống, không có mã sản phẩm: 1 dòng (hàng 12)",
         ),
         (
-            "TenSanPham is empty, there is no name: 1 (rows 12)",
+            "TenSanPham is empty, there is no name: 1 (row 12)",
             "TenSanPham để trống, không có tên sản phẩm: 1 dòng (hàng 12)",
         ),
         (
-            "ChuTheSXKD is empty, there is no holder: 1 (rows 12)",
+            "ChuTheSXKD is empty, there is no holder: 1 (row 12)",
             "ChuTheSXKD để trống, không có tên chủ thể: 1 dòng (hàng 12)",
         ),
     ] {
@@ -126,7 +126,7 @@ fn a_state_without_a_word_in_the_table_is_empty() {
         .with_withdrawn(ON);
     has_note(
         &register([withdrawn]),
-        "TrangThai is empty, the certificate is not issued yet, withdrawn, or perhaps in its days of grace: 1 (rows 3)",
+        "TrangThai is empty, the certificate is not issued yet, withdrawn, or perhaps in its days of grace: 1 (row 3)",
         "TrangThai để trống, giấy chứng nhận chưa cấp, đã thu hồi, hoặc chưa rõ có được kéo dài hay không: 1 dòng (hàng 3)",
     );
 }

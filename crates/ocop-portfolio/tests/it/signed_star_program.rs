@@ -238,7 +238,7 @@ fn bad_arguments_are_named_in_both_languages() {
         (
             &["--tier", "district"],
             "không có thẩm quyền cấp giấy chứng nhận 4 sao",
-            "no certificate of 4★ by the district",
+            "the district could not issue a certificate of 4★",
         ),
     ] {
         for (lang, wanted) in [("vi", vietnamese), ("en", english)] {

@@ -69,7 +69,7 @@ fn a_product_of_68_points_is_told_what_to_do_for_four_and_five_stars() {
     let (shown, ..) = way_up(&["--lang", "vi", "--star", "4"]);
     for line in [
         "Hiện nay   68 điểm, 3 sao",
-        "Phương án  4 tiêu chí, 5 bậc",
+        "Phương án  4 tiêu chí, 5 bước nâng mức",
         "    mức 1 → 2, +2 điểm, đạt yêu cầu của 4★ [26/2026, Phụ lục II, bộ 7, 9]",
     ] {
         assert!(shown.lines().any(|own| own == line), "{line} in\n{shown}");

@@ -205,7 +205,7 @@ details! {
         "a cost must be at least {least}, found {found}";
     /// A rank that is no whole number from 1 to 9.
     BadRank = BadValue, "bad-rank",
-        "bậc phải là số nguyên từ {least} đến {most}, giá trị là {found}",
+        "bậc chi phí phải là số nguyên từ {least} đến {most}, giá trị là {found}",
         "a rank must be a whole number from {least} to {most}, found {found}";
     /// A cost with too many digits.
     CostTooLong = BadValue, "cost-too-long",
@@ -230,7 +230,7 @@ details! {
     /// A round of evaluation whose results are due before its requests are in.
     RoundReversed = BadValue, "round-reversed",
         "hạn có kết quả, trước ngày {found}, sớm hơn hạn gửi đề nghị, trước ngày {least}",
-        "results are due before {found}, but requests are accepted until {least}";
+        "results are due before {found}, but requests are accepted before {least}";
     /// A request that must be sent before work on it begins.
     ByBeforeBegin = BadValue, "by-before-begin",
         "ngày {found} không sau ngày bắt đầu {least}",
@@ -274,7 +274,7 @@ details! {
     /// A tier that issues no certificates of this star.
     WrongIssuer = BadValue, "wrong-issuer",
         "{tier} không có thẩm quyền cấp giấy chứng nhận {star} sao vào ngày {issued}",
-        "no certificate of {star}★ by the {tier} on {issued}";
+        "the {tier} could not issue a certificate of {star}★ on {issued}";
     /// A value that a reader of this library refuses for a reason of its own.
     InvalidForm = BadValue, "invalid-form", "{reason}", "{reason}";
     /// A value that a reader of the caller refuses in its own words.
@@ -737,15 +737,15 @@ details! {
     /// A unit that is in no list.
     UnitNotInLists = BadRegister, "unit-not-in-lists",
         "{unit} không có trong danh mục đơn vị hành chính hiện nay và danh mục tháng 6/2025",
-        "{unit} is in neither list of units, that of now and that of June 2025";
+        "{unit} is in neither list of units, the current one and that of June 2025";
     /// A unit of before July 2025 in a code of the form without districts.
     UnitOfBefore = BadRegister, "unit-of-before",
         "{unit} là đơn vị trước tháng 7/2025, nhưng mã không có huyện dùng đơn vị hiện nay",
-        "{unit} is a unit of before July 2025, and codes without a district have units of now";
+        "{unit} is a unit from before July 2025, and codes without a district have current units";
     /// A unit of an old code that is not in the list of June 2025.
     UnitMayHaveEnded = BadRegister, "unit-may-have-ended",
-        "{unit} không có trong danh mục tháng 6/2025: đơn vị đã kết thúc trước đó, hoặc mã sai",
-        "{unit} is not in the list of June 2025: the unit ended before, or the code is wrong";
+        "{unit} không có trong danh mục tháng 6/2025: đơn vị đã được sắp xếp, sáp nhập trước đó, hoặc mã sai",
+        "{unit} is not in the list of June 2025: the unit was merged or dissolved earlier, or the code is wrong";
     /// A unit that belongs to another one.
     UnitElsewhere = BadRegister, "unit-elsewhere",
         "{unit} thuộc {expected}, không thuộc {found}",
@@ -761,7 +761,7 @@ details! {
     /// A commune of before July 2025 that was split.
     CommuneSplit = BadRegister, "commune-split",
         "{unit} đã được chia về {expected}: ghi xã hiện nay của sản phẩm",
-        "{unit} was split among {expected}: add the commune of now";
+        "{unit} was split among {expected}: add the current commune";
     /// A product code of another place than the columns.
     PlacesDisagree = BadRegister, "places-disagree",
         "mã sản phẩm thuộc {expected}, nhưng cột địa danh ghi {found}",
@@ -785,7 +785,7 @@ details! {
     /// Two certificates of one product that are valid at once.
     TwoCertificates = BadRegister, "two-certificates",
         "cùng sản phẩm với hàng {row}, và hai giấy chứng nhận cùng có giá trị từ {from} đến {to}: chỉ tính giấy cấp sau; ghi ngày thu hồi nếu giấy này đã thu hồi",
-        "the same product as row {row}, and both certificates are valid from {from} to {to}: only the later one is counted; add the day if this one was withdrawn";
+        "the same product as row {row}, and both certificates are valid from {from} to {to}: only the later one is counted; add the day of withdrawal if this one was withdrawn";
     /// Two certificates of one product with one day of issue.
     TwoCertificatesOfOneDay = BadRegister, "two-certificates-of-one-day",
         "cùng sản phẩm và ngày cấp với hàng {row}, nhưng {difference}: cả hai đều được tính cho đến khi xóa một hàng",

@@ -28,7 +28,11 @@ impl ComparisonExplanation {
         let range = format!("{} – {}", result(&self.lowest), result(&self.highest));
         let carried = match lang {
             Lang::Vi => format!("{}/{all} tiêu chí, {} điểm", self.same, self.carried()),
-            Lang::En => format!("{} of {all} criteria, {} points", self.same, self.carried()),
+            Lang::En => format!(
+                "{} of {all} criteria, {}",
+                self.same,
+                text::points(self.carried())
+            ),
         };
         let of = |outcome: &str| {
             self.criteria

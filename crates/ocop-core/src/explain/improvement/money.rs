@@ -14,7 +14,7 @@ pub(super) fn cost(cost: Cost, unit: Option<CostUnit>, lang: Lang) -> String {
     match cost {
         Cost::Sum(amount) => sum(amount, unit, lang),
         Cost::Ranks(counts) => {
-            let rank = lang.pick("hạng", "rank");
+            let rank = lang.pick("bậc chi phí", "rank");
             let used = (1..).zip(counts).filter(|(_, count)| *count > 0);
             let ranks: Vec<String> = used
                 .map(|(place, count): (u8, u16)| format!("{count} × {rank} {place}"))

@@ -117,7 +117,7 @@ const fn held_by(held: Held, lang: Lang) -> &'static str {
             "the request excludes the levels with enough points",
         ),
         Held::Unpriced => lang.pick(
-            "chưa có chi phí cho các bậc đủ điểm",
+            "chưa có chi phí cho các bước nâng mức đủ điểm",
             "no cost is given for the sufficient steps",
         ),
         Held::Several => lang.pick(

@@ -77,7 +77,7 @@ impl ImprovementExplanation {
                 .to_string();
         }
         let size = match (lang, criteria, steps) {
-            (Lang::Vi, ..) => format!("{criteria} tiêu chí, {steps} bậc"),
+            (Lang::Vi, ..) => format!("{criteria} tiêu chí, {steps} bước nâng mức"),
             (Lang::En, 1, 1) => "1 criterion, 1 level step".to_string(),
             (Lang::En, 1, _) => format!("1 criterion, {steps} level steps"),
             (Lang::En, ..) => format!("{criteria} criteria, {steps} level steps"),

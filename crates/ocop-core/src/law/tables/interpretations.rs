@@ -182,7 +182,7 @@ pub(crate) static YEARS_OF_PRODUCT_CODES: InterpretationRow = InterpretationRow 
 pub(crate) static CHEAPEST_WAY: InterpretationRow = InterpretationRow {
     id: "cheapest-way",
     article: None,
-    label: label("Chỉ nâng mức đã chọn, giữ nguyên trường hợp; phương án ít tốn kém nhất thay đổi ít tiêu chí nhất, rồi ít bậc nhất (nếu có chi phí thì xét chi phí trước)", "Choices only rise and a case is kept; the cheapest plan changes the fewest criteria, then takes the fewest level steps (costs, if given, come first)"),
+    label: label("Chỉ nâng mức đã chọn, giữ nguyên trường hợp; phương án ít tốn kém nhất thay đổi ít tiêu chí nhất, rồi ít bước nâng mức nhất (nếu có chi phí thì xét chi phí trước)", "Choices only rise and a case is kept; the cheapest plan changes the fewest criteria, then takes the fewest level steps (costs, if given, come first)"),
     why: "The law does not speak of improvement. Few changes are the easiest to make and to prove.",
 };
 
