@@ -80,8 +80,24 @@ fn entry_at(examination: &Examination<'_>, path: &str) -> Label {
     entry(rest, Some(owner))
 }
 
+/// A whole number that was written as a text.
+fn number_in_quotes(fault: &Error) -> Option<String> {
+    let shown = |name| Some(fault.value(name)?.show(Lang::En));
+    let is_text = shown("given")?.starts_with("the string ");
+    let is_wanted = shown("expected")?.starts_with("a whole number ");
+    let found = fault.found()?;
+    let is_number = !found.is_empty() && found.bytes().all(|byte| byte.is_ascii_digit());
+    (is_text && is_wanted && is_number).then(|| found.into())
+}
+
 /// How to write the value.
 fn how(fault: &Error, lang: Lang) -> String {
+    if let Some(number) = number_in_quotes(fault) {
+        return match lang {
+            Lang::Vi => format!("ghi {number}, không đặt trong dấu ngoặc kép"),
+            Lang::En => format!("write {number} without quotation marks"),
+        };
+    }
     match (fault.detail(), fault.nearest()) {
         (ErrorDetail::BadDay | ErrorDetail::YearOutOfRange, _) => lang.pick(
             "ghi ngày theo dạng năm-tháng-ngày, ví dụ 2026-07-10",
@@ -197,6 +213,18 @@ mod tests {
             both.to_vec()
         };
         for (text, other, vi, en) in [
+            (
+                "\"samples\":5",
+                "\"samples\":\"5\"",
+                "ghi 5, không đặt trong dấu ngoặc kép",
+                "write 5 without quotation marks",
+            ),
+            (
+                "\"samples\":5",
+                "\"samples\":\"5 mẫu\"",
+                "ghi số nguyên từ 0 đến 4294967295",
+                "write a whole number from 0 to 4294967295",
+            ),
             (
                 "\"filed\":\"2026-09-14\"",
                 "\"filed\":\"14/09/2026\"",
