@@ -1,5 +1,6 @@
 //! The letter in one language as data, before it becomes text or Markdown.
 
+use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -20,7 +21,8 @@ use crate::report::value::stars;
 use crate::rules::rule::Severity;
 
 /// A report in one language, as data: the whole content of a letter (phiếu), in its order. It asks the
-/// applicant to complete the dossier (26/2026, Art. 7.3.a), or gives the result of the check.
+/// applicant, and the authority that sent the dossier, to complete it (26/2026, Art. 7.3.a), or gives the result
+/// of the check.
 ///
 /// Texts are sentences. Names of rules and paths of the data are in the annex only.
 #[derive(Clone, Debug, Eq, Hash, PartialEq, Serialize)]
@@ -32,7 +34,8 @@ pub struct Letter {
     pub sender: Vec<(String, String)>,
     /// The title, by the verdict.
     pub title: String,
-    /// The addressee: the applicant, the representative, the address.
+    /// The addressee: the authority that sent the dossier, if any, and the applicant; the representative, the
+    /// address.
     pub addressee: Vec<(String, String)>,
     /// The headings with their texts: product, sheet, kind, stage, star, reference date.
     pub heads: Vec<(String, String)>,
@@ -234,12 +237,34 @@ fn given(text: &Option<String>) -> String {
     )
 }
 
+/// The authority that sent the dossier, which completes its own part of it. By 26/2026, Art. 7.3.a, the province
+/// informs the commune and the applicant.
+fn forwarder(report: &Report, lang: Lang) -> Option<&'static str> {
+    let procedure = Procedure::of(report.sheet.edition());
+    match report.stage {
+        _ if !procedure.states(Provision::CommuneDossier) => None,
+        Stage::Applicant => None,
+        Stage::Commune => Some(lang.pick(
+            "Ủy ban nhân dân cấp xã",
+            "the People's Committee of the commune",
+        )),
+        Stage::Province => Some(lang.pick(
+            "Ủy ban nhân dân cấp tỉnh",
+            "the People's Committee of the province",
+        )),
+    }
+}
+
 fn addressee(report: &Report, lang: Lang) -> Vec<(String, String)> {
     let to = lang.pick("Kính gửi", "To");
+    let mut applicant = given(&report.applicant);
+    if let Some(forwarder) = forwarder(report, lang) {
+        applicant = format!("{forwarder}; {applicant}");
+    }
     let representative = lang.pick("Người đại diện", "Represented by");
     let address = lang.pick("Địa chỉ", "Address");
     Vec::from([
-        (to.into(), given(&report.applicant)),
+        (to.into(), applicant),
         (representative.into(), given(&report.representative)),
         (address.into(), given(&report.address)),
     ])
@@ -257,7 +282,7 @@ fn heads(report: &Report, lang: Lang) -> Vec<(String, String)> {
     let stage = match report.stage {
         Stage::Applicant => lang.pick("chủ thể nộp hồ sơ", "filed by the applicant"),
         Stage::Commune => lang.pick("cấp xã gửi cấp tỉnh", "sent by the commune to the province"),
-        Stage::Province => lang.pick("cấp tỉnh gửi bộ", "sent by the province to the ministry"),
+        Stage::Province => lang.pick("cấp tỉnh gửi Bộ", "sent by the province to the ministry"),
     };
     let sheet = &report.sheet;
     let heading = sheet.heading().get(lang);
@@ -298,32 +323,63 @@ fn verdict(report: &Report, lang: Lang) -> String {
         return none.to_string();
     }
     let head = match report.verdict().as_str() {
-        "rejected" => lang.pick(
-            "Qua kiểm tra, hồ sơ thuộc trường hợp không được đánh giá, phân hạng",
-            "The dossier has a defect that cannot be repaired, so it does not qualify",
-        ),
-        "acceptable" => lang.pick(
-            "Qua kiểm tra, hồ sơ không có nội dung buộc phải bổ sung",
-            "The check found nothing that must be completed",
-        ),
-        _ => lang.pick(
-            "Qua kiểm tra, đề nghị chủ thể bổ sung, hoàn thiện hồ sơ theo các nội dung dưới đây",
-            "Please complete the dossier as set out below",
-        ),
+        "rejected" => lang
+            .pick(
+                "Qua kiểm tra, hồ sơ thuộc trường hợp không được đánh giá, phân hạng",
+                "The check found a ground on which the dossier is not evaluated",
+            )
+            .to_string(),
+        "acceptable" => lang
+            .pick(
+                "Qua kiểm tra, hồ sơ không có nội dung buộc phải bổ sung",
+                "The check found nothing that must be completed",
+            )
+            .to_string(),
+        _ => request(report, lang),
     };
+    let rejecting = report.findings.iter().filter(|finding| finding.rejects());
+    let rejecting = rejecting.count();
     let parts = [
-        (errors, weight(Severity::Error, lang)),
+        (errors - rejecting, weight(Severity::Error, lang)),
         (warnings, weight(Severity::Warning, lang)),
         (notes, weight(Severity::Note, lang)),
     ];
     let parts = parts.iter().filter(|(count, _)| *count > 0);
-    let parts: Vec<_> = parts
-        .map(|(count, weight)| match lang {
-            Lang::Vi => format!("{count} nội dung {}", weight.to_lowercase()),
-            Lang::En => format!("{count} {}", weight.to_lowercase()),
-        })
-        .collect();
+    let parts = parts.map(|(count, weight)| match lang {
+        Lang::Vi => format!("{count} nội dung {}", weight.to_lowercase()),
+        Lang::En => format!("{count} {}", weight.to_lowercase()),
+    });
+    let parts: Vec<_> = grounds(report, lang).into_iter().chain(parts).collect();
     format!("{head} ({})", parts.join(", "))
+}
+
+/// Who is asked to complete the dossier.
+fn request(report: &Report, lang: Lang) -> String {
+    match (forwarder(report, lang), lang) {
+        (None, Lang::Vi) => {
+            "Qua kiểm tra, đề nghị chủ thể bổ sung, hoàn thiện hồ sơ theo các nội dung dưới đây"
+                .into()
+        }
+        (None, Lang::En) => "Please complete the dossier as set out below".into(),
+        (Some(forwarder), Lang::Vi) => format!(
+            "Qua kiểm tra, đề nghị {forwarder} và chủ thể bổ sung, hoàn thiện hồ sơ theo các nội dung dưới đây"
+        ),
+        (Some(forwarder), Lang::En) => format!(
+            "Please complete the dossier as set out below, {forwarder} and the applicant each for their own part"
+        ),
+    }
+}
+
+/// How many grounds reject the dossier, if any does. A ground is one, however many criteria print it.
+fn grounds(report: &Report, lang: Lang) -> Option<String> {
+    let grounds = report.findings.iter().filter(|finding| finding.rejects());
+    let paths: BTreeSet<_> = grounds.map(|finding| &finding.path).collect();
+    match (paths.len(), lang) {
+        (0, _) => None,
+        (count, Lang::Vi) => Some(format!("{count} trường hợp bị loại")),
+        (1, Lang::En) => Some("1 ground for rejection".into()),
+        (count, Lang::En) => Some(format!("{count} grounds for rejection")),
+    }
 }
 
 /// What a finding of a severity demands.
@@ -455,7 +511,7 @@ fn term(report: &Report, lang: Lang) -> Option<String> {
         return None;
     }
     let until = match report.complete_by {
-        Some(until) => day(until, lang),
+        Some(until) => format!("{}{}", lang.pick("ngày ", ""), day(until, lang)),
         None => lang.pick("ngày …… tháng …… năm ………", "………………").to_string(),
     };
     let head = lang.pick(

@@ -115,7 +115,7 @@ impl Basis {
     const CRITERION: Label =
         Label::constant("tiêu chí trên bộ tiêu chí", "the criterion on the sheet");
     const SHEET: Label = Label::constant("bộ tiêu chí", "the criteria sheet");
-    const NO_SOURCE: Label = Label::constant("chưa có nguồn", "no source at hand");
+    const NO_SOURCE: Label = Label::constant("chưa có văn bản để đối chiếu", "text not at hand");
 
     /// The basis of what a form contains.
     pub(crate) const fn of_form(form: FormKind) -> Self {
@@ -183,7 +183,7 @@ impl Basis {
                 let known = lang.pick("còn hiệu lực tại ngày", "in force as of");
                 format!("{place} ({known} {as_of})")
             }
-            Self::NoSource(_) => format!("{}, {}", procedure.edition, Self::NO_SOURCE.get(lang)),
+            Self::NoSource(_) => format!("{} ({})", procedure.edition, Self::NO_SOURCE.get(lang)),
             Self::Council => Self::COUNCIL.get(lang).into(),
             Self::Practice => Self::PRACTICE.get(lang).into(),
             Self::Technical => Self::TECHNICAL.get(lang).into(),

@@ -124,7 +124,7 @@ fn the_term_is_a_line_to_fill_in_or_the_day_of_the_settings() {
     let term = |settings| check(&dossier, &settings).letter(Lang::Vi).term.unwrap();
     assert!(term(settings()).ends_with("tháng …… năm ………"));
     let day = ocop_core::Date::constant(2026, 10, 9);
-    assert!(term(settings().to_be_completed_by(day)).ends_with("chậm nhất 09/10/2026"));
+    assert!(term(settings().to_be_completed_by(day)).ends_with("chậm nhất ngày 09/10/2026"));
 }
 
 #[test]
@@ -182,6 +182,17 @@ fn a_rejected_dossier_gets_a_notice_with_its_grounds_first() {
         &settings().on(ocop_core::Date::constant(2026, 9, 15)),
     );
     assert_eq!(report.verdict(), Verdict::Rejected);
+    // The ground is none of the findings to repair.
+    let required = report.count(Severity::Error) - 1;
+    let verdict = |lang| report.letter(lang).verdict;
+    let vi = format!(
+        "Qua kiểm tra, hồ sơ thuộc trường hợp không được đánh giá, phân hạng (1 trường hợp bị loại, {required} nội dung phải khắc phục, "
+    );
+    assert!(verdict(Lang::Vi).starts_with(&vi));
+    let en = format!(
+        "The check found a ground on which the dossier is not evaluated (1 ground for rejection, {required} required, "
+    );
+    assert!(verdict(Lang::En).starts_with(&en));
     let letter = report.letter(Lang::Vi);
     assert_eq!(
         letter.title,
@@ -204,4 +215,38 @@ fn the_authority_is_the_one_that_examines_the_stage() {
     assert!(sender(&dossier).starts_with("cơ quan quản lý Chương trình OCOP cấp tỉnh "));
     dossier.stage = Stage::Province;
     assert!(sender(&dossier).starts_with("Bộ Nông nghiệp và Môi trường "));
+}
+
+#[test]
+fn the_authority_that_sent_the_dossier_is_asked_too() {
+    let json = include_bytes!("../data/dried-tao-meo.json");
+    let mut dossier = Dossier::from_json(json).unwrap();
+    let applicant = "Công ty cổ phần nông sản Tuần Giáo (giả định)";
+    for (stage, vi, en) in [
+        (
+            Stage::Commune,
+            "Ủy ban nhân dân cấp xã",
+            "the People's Committee of the commune",
+        ),
+        (
+            Stage::Province,
+            "Ủy ban nhân dân cấp tỉnh",
+            "the People's Committee of the province",
+        ),
+    ] {
+        dossier.stage = stage;
+        let report = check(&dossier, &settings());
+        let letter = report.letter(Lang::Vi);
+        assert_eq!(letter.addressee[0].1, format!("{vi}; {applicant}"));
+        let verdict = format!(
+            "Qua kiểm tra, đề nghị {vi} và chủ thể bổ sung, hoàn thiện hồ sơ theo các nội dung dưới đây ("
+        );
+        assert!(letter.verdict.starts_with(&verdict), "{}", letter.verdict);
+        let letter = report.letter(Lang::En);
+        assert_eq!(letter.addressee[0].1, format!("{en}; {applicant}"));
+        let verdict = format!(
+            "Please complete the dossier as set out below, {en} and the applicant each for their own part ("
+        );
+        assert!(letter.verdict.starts_with(&verdict), "{}", letter.verdict);
+    }
 }
