@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 
 use ocop_core::explain::day;
 use ocop_core::text::outside;
-use ocop_core::{Date, Label, Lang, Points, Star};
+use ocop_core::{Date, Edition, Label, Lang, Points, Star};
 use rust_decimal::Decimal;
 
 use crate::report::paper::NamedDocument;
@@ -99,6 +99,13 @@ impl From<&'static Label> for Value {
 impl From<Label> for Value {
     fn from(label: Label) -> Self {
         Self::Term(Cow::Owned(label))
+    }
+}
+
+/// The decision in words.
+impl From<Edition> for Value {
+    fn from(edition: Edition) -> Self {
+        Label::constant(edition.label(Lang::Vi), edition.label(Lang::En)).into()
     }
 }
 

@@ -52,6 +52,16 @@ pub(crate) fn repairs(rule: &str, dossier: &Dossier) -> Vec<String> {
     found.map(|found| found.repair(Lang::En)).collect()
 }
 
+/// The repairs of the findings of a rule, each in both languages.
+pub(crate) fn both_repairs(rule: &str, dossier: &Dossier) -> Vec<String> {
+    let report = check(dossier, &Settings::default());
+    let found = report
+        .findings()
+        .filter(|found| found.rule().name() == rule);
+    let both = |found: &crate::Finding| Lang::ALL.map(|lang| found.repair(lang));
+    found.flat_map(both).collect()
+}
+
 pub(crate) const fn day(year: i16, month: i8, day: i8) -> Date {
     Date::constant(year, month, day)
 }

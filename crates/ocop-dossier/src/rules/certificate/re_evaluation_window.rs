@@ -178,8 +178,8 @@ pub(crate) const WITHOUT_WINDOW: Rule = Rule {
         "Nobody could file in a window that ended before there was one",
     ),
     message: Label::constant(
-        "thời gian nộp hồ sơ phân hạng lại hết ngày {last}, trước khi Quyết định 26/2026 có hiệu lực, nên không thể nộp đúng thời gian; giấy chứng nhận còn giá trị đến khi có kết quả, chậm nhất đến hết ngày {grace}",
-        "the window for filing ended on {last}, before Decision 26/2026 took effect, so nobody could use it; the certificate stays valid until the result, at most until {grace}",
+        "thời gian nộp hồ sơ phân hạng lại hết ngày {last}, trước khi Quyết định 26/2026/QĐ-TTg có hiệu lực, nên không thể nộp đúng thời gian; giấy chứng nhận còn giá trị đến khi có kết quả, chậm nhất đến hết ngày {grace}",
+        "the window for filing ended on {last}, before Decision 26/2026/QĐ-TTg took effect, so nobody could use it; the certificate stays valid until the result, at most until {grace}",
     ),
     repair: Label::constant(
         "nộp hồ sơ đủ sớm để có kết quả trước khi hết ngày {grace}",
@@ -485,8 +485,8 @@ mod tests {
             &dossier,
             &[(
                 "steps.filed",
-                "Thời gian nộp hồ sơ phân hạng lại hết ngày 21/05/2026, trước khi Quyết định 26/2026 có hiệu lực, nên không thể nộp đúng thời gian; giấy chứng nhận còn giá trị đến khi có kết quả, chậm nhất đến hết ngày 17/03/2027",
-                "The window for filing ended on 2026-05-21, before Decision 26/2026 took effect, so nobody could use it; the certificate stays valid until the result, at most until 2027-03-17",
+                "Thời gian nộp hồ sơ phân hạng lại hết ngày 21/05/2026, trước khi Quyết định 26/2026/QĐ-TTg có hiệu lực, nên không thể nộp đúng thời gian; giấy chứng nhận còn giá trị đến khi có kết quả, chậm nhất đến hết ngày 17/03/2027",
+                "The window for filing ended on 2026-05-21, before Decision 26/2026/QĐ-TTg took effect, so nobody could use it; the certificate stays valid until the result, at most until 2027-03-17",
             )],
         );
         let dossier = issued(day(2023, 9, 19));

@@ -26,8 +26,8 @@ pub(crate) const RULE: Rule = Rule {
         "There is no source on what commune and province add under this edition",
     ),
     message: Label::constant(
-        "chưa đối chiếu được phần hồ sơ của {stage} theo Quyết định {edition}",
-        "the part of the {stage} was not checked under Decision {edition}",
+        "chưa đối chiếu được phần hồ sơ của {stage} theo {edition}",
+        "the part of the {stage} was not checked under {edition}",
     ),
     repair: Label::constant(
         "người xét hồ sơ tự đối chiếu với hướng dẫn tại thời điểm đó",
@@ -45,7 +45,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     {
         let values = vec![
             ("stage", examination.dossier.stage.words().into()),
-            ("edition", examination.edition().as_str().into()),
+            ("edition", examination.edition().into()),
         ];
         findings.add("stage", values);
     }
@@ -71,8 +71,8 @@ mod tests {
             &dossier,
             &[(
                 "stage",
-                "Chưa đối chiếu được phần hồ sơ của cấp xã theo Quyết định 148/2023",
-                "The part of the commune was not checked under Decision 148/2023",
+                "Chưa đối chiếu được phần hồ sơ của cấp xã theo Quyết định 148/QĐ-TTg năm 2023",
+                "The part of the commune was not checked under Decision 148/QĐ-TTg of 2023",
             )],
         );
 
@@ -83,8 +83,8 @@ mod tests {
             &dossier,
             &[(
                 "stage",
-                "Chưa đối chiếu được phần hồ sơ của cấp tỉnh theo Quyết định 1048/2019",
-                "The part of the province was not checked under Decision 1048/2019",
+                "Chưa đối chiếu được phần hồ sơ của cấp tỉnh theo Quyết định 1048/QĐ-TTg năm 2019",
+                "The part of the province was not checked under Decision 1048/QĐ-TTg of 2019",
             )],
         );
     }

@@ -27,12 +27,12 @@ pub(crate) const RULE: Rule = Rule {
         "After the transition period, the dossier is scored under the new edition",
     ),
     message: Label::constant(
-        "hồ sơ nộp ngày {filed}: có kết quả đến hết ngày {until} thì áp dụng Quyết định {edition}, sau đó áp dụng Quyết định {later}",
-        "filed on {filed}: Decision {edition} applies if the result is given by {until}, otherwise Decision {later}",
+        "hồ sơ nộp ngày {filed}: có kết quả đến hết ngày {until} thì áp dụng {edition}, sau đó áp dụng {later}",
+        "filed on {filed}: {edition} applies if the result is given by {until}, otherwise {later}",
     ),
     repair: Label::constant(
-        "theo dõi ngày có kết quả; nếu không kịp thì tự chấm lại theo Quyết định {later}",
-        "follow the date of the result; if it is later, score the product again under Decision {later}",
+        "theo dõi ngày có kết quả; nếu không kịp thì tự chấm lại theo {later}",
+        "follow the date of the result; if it is later, score the product again under {later}",
     ),
     example: Label::constant(
         "Nộp ngày 20/05/2026, chưa có kết quả",
@@ -55,8 +55,8 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         let values = vec![
             ("filed", filed.into()),
             ("until", until.into()),
-            ("edition", found.edition().as_str().into()),
-            ("later", later.as_str().into()),
+            ("edition", found.edition().into()),
+            ("later", later.into()),
         ];
         findings.add("steps.decided", values);
     }
@@ -81,8 +81,8 @@ mod tests {
             &dossier,
             &[(
                 "steps.decided",
-                "Hồ sơ nộp ngày 21/05/2026: có kết quả đến hết ngày 21/07/2026 thì áp dụng Quyết định 148/2023, sau đó áp dụng Quyết định 26/2026",
-                "Filed on 2026-05-21: Decision 148/2023 applies if the result is given by 2026-07-21, otherwise Decision 26/2026",
+                "Hồ sơ nộp ngày 21/05/2026: có kết quả đến hết ngày 21/07/2026 thì áp dụng Quyết định 148/QĐ-TTg năm 2023, sau đó áp dụng Quyết định 26/2026/QĐ-TTg",
+                "Filed on 2026-05-21: Decision 148/QĐ-TTg of 2023 applies if the result is given by 2026-07-21, otherwise Decision 26/2026/QĐ-TTg",
             )],
         );
         dossier.kind = DossierKind::ReEvaluation;
@@ -91,8 +91,8 @@ mod tests {
             &dossier,
             &[(
                 "steps.decided",
-                "Hồ sơ nộp ngày 21/05/2026: có kết quả đến hết ngày 21/06/2026 thì áp dụng Quyết định 148/2023, sau đó áp dụng Quyết định 26/2026",
-                "Filed on 2026-05-21: Decision 148/2023 applies if the result is given by 2026-06-21, otherwise Decision 26/2026",
+                "Hồ sơ nộp ngày 21/05/2026: có kết quả đến hết ngày 21/06/2026 thì áp dụng Quyết định 148/QĐ-TTg năm 2023, sau đó áp dụng Quyết định 26/2026/QĐ-TTg",
+                "Filed on 2026-05-21: Decision 148/QĐ-TTg of 2023 applies if the result is given by 2026-06-21, otherwise Decision 26/2026/QĐ-TTg",
             )],
         );
         dossier.steps.decided = Some(day(2026, 6, 1));

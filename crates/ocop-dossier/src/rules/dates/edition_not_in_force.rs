@@ -1,10 +1,11 @@
 //! A dossier under an edition that does not apply on its dates.
 
 use alloc::format;
+use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 
-use ocop_core::{Date, Edition, Label, Lang};
+use ocop_core::{Date, Edition, InForce, Label, Lang};
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
@@ -28,13 +29,10 @@ pub(crate) const RULE: Rule = Rule {
         "Sheets, forms and star bands differ between editions",
     ),
     message: Label::constant(
-        "hồ sơ lập theo Quyết định {edition}, {step} ngày {day}, nhưng {applies}",
-        "the dossier is under Decision {edition} and {step} on {day}, but {applies}",
+        "hồ sơ lập theo {edition}, {step} ngày {day}, nhưng {applies}",
+        "the dossier is under {edition} and {step} on {day}, but {applies}",
     ),
-    repair: Label::constant(
-        "chấm lại theo bộ tiêu chí của văn bản đang áp dụng",
-        "score the product again on the sheet of the edition that applies",
-    ),
+    repair: Label::constant("{again}sửa {date} ghi sai", "{again}correct the {date}"),
     example: Label::constant(
         "Nộp tháng 9/2026 theo bộ tiêu chí của 148/2023",
         "Filed in September 2026 on a sheet of 148/2023",
@@ -60,32 +58,38 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         .flat_map(|found| found.editions())
         .chain([own]);
     let is_current = editions.any(|edition| edition == Edition::E2026);
+    let again = if applies.is_ok() { AGAIN } else { NOT_AGAIN };
     let applies = match (applies, filed) {
         (Ok(found), Some(_)) => Label::new(
-            format!("phải theo {}", found.explain(Lang::Vi)),
-            format!("must be under {}", found.explain(Lang::En)),
+            format!("phải theo {}", explained(found, Lang::Vi)),
+            format!("must be under {}", explained(found, Lang::En)),
         ),
-        (Ok(found), None) => {
-            let editions: Vec<_> = found.editions().map(Edition::as_str).collect();
-            Label::new(
-                format!("khi đó áp dụng {}", editions.join(" hoặc ")),
-                format!("then {} applied", editions.join(" or ")),
-            )
-        }
+        (Ok(found), None) => Label::new(
+            format!("khi đó áp dụng {}", decisions(found, Lang::Vi)),
+            format!("then {} applied", decisions(found, Lang::En)),
+        ),
         (Err(_), _) if day < Edition::ALL[0].in_force_from() => NONE,
         // Decided before it was filed: `steps-out-of-order` reports it.
         (Err(_), _) => return,
     };
-    let step = match filed {
-        Some(_) => Label::constant("nộp", "filed"),
+    let (step, date) = match filed {
+        Some(_) => (
+            Label::constant("nộp", "filed"),
+            Label::constant("ngày nộp", "date of filing"),
+        ),
         // The day of filing is not known.
-        None => Label::constant("quyết định", "decided"),
+        None => (
+            Label::constant("quyết định", "decided"),
+            Label::constant("ngày quyết định", "date of the decision"),
+        ),
     };
     let values = vec![
-        ("edition", own.as_str().into()),
+        ("edition", own.into()),
         ("step", step.into()),
         ("day", day.into()),
         ("applies", applies.into()),
+        ("again", again.into()),
+        ("date", date.into()),
     ];
     findings.add("sheet.edition", values);
     if is_current {
@@ -93,11 +97,35 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     }
 }
 
+/// Why the editions apply, with the decisions in words.
+fn explained(found: InForce, lang: Lang) -> String {
+    let text = found.explain(lang);
+    let reason = text.split_once(": ").map_or("", |(_, reason)| reason);
+    format!("{}: {reason}", decisions(found, lang))
+}
+
+/// The decisions that may apply.
+fn decisions(found: InForce, lang: Lang) -> String {
+    let editions: Vec<_> = found
+        .editions()
+        .map(|edition| edition.label(lang))
+        .collect();
+    editions.join(lang.pick(" hoặc ", " or "))
+}
+
 /// The day of the result: the province's, or the ministry's if that is the only one.
 pub(crate) fn result(examination: &Examination<'_>) -> Option<Date> {
     let steps = &examination.dossier.steps;
     steps.decided.or(steps.decided_above)
 }
+
+const AGAIN: Label = Label::constant(
+    "chấm lại theo bộ tiêu chí của văn bản đang áp dụng, hoặc ",
+    "score the product again on the sheet of the edition that applies, or ",
+);
+
+/// No edition applies, so only the date can be wrong.
+const NOT_AGAIN: Label = Label::constant("", "");
 
 const NONE: Label = Label::constant(
     "khi đó chưa văn bản nào có hiệu lực",
@@ -108,7 +136,8 @@ const NONE: Label = Label::constant(
 mod tests {
     use ocop_core::{DossierKind, Edition};
 
-    use crate::testing::{clean, costs, day, finds, under};
+    use crate::model::Dossier;
+    use crate::testing::{both_repairs, clean, costs, day, finds, under};
 
     #[test]
     fn the_edition_is_that_of_the_day_of_filing() {
@@ -120,8 +149,8 @@ mod tests {
             &dossier,
             &[(
                 "sheet.edition",
-                "Hồ sơ lập theo Quyết định 148/2023, nộp ngày 14/09/2026, nhưng phải theo 26/2026: nộp khi văn bản này có hiệu lực",
-                "The dossier is under Decision 148/2023 and filed on 2026-09-14, but must be under 26/2026: filed while this edition was in force",
+                "Hồ sơ lập theo Quyết định 148/QĐ-TTg năm 2023, nộp ngày 14/09/2026, nhưng phải theo Quyết định 26/2026/QĐ-TTg: nộp khi văn bản này có hiệu lực",
+                "The dossier is under Decision 148/QĐ-TTg of 2023 and filed on 2026-09-14, but must be under Decision 26/2026/QĐ-TTg: filed while this edition was in force",
             )],
         );
     }
@@ -148,8 +177,8 @@ mod tests {
             &dossier,
             &[(
                 "sheet.edition",
-                "Hồ sơ lập theo Quyết định 26/2026, quyết định ngày 21/05/2026, nhưng khi đó áp dụng 148/2023",
-                "The dossier is under Decision 26/2026 and decided on 2026-05-21, but then 148/2023 applied",
+                "Hồ sơ lập theo Quyết định 26/2026/QĐ-TTg, quyết định ngày 21/05/2026, nhưng khi đó áp dụng Quyết định 148/QĐ-TTg năm 2023",
+                "The dossier is under Decision 26/2026/QĐ-TTg and decided on 2026-05-21, but then Decision 148/QĐ-TTg of 2023 applied",
             )],
         );
     }
@@ -194,9 +223,38 @@ mod tests {
             &dossier,
             &[(
                 "sheet.edition",
-                "Hồ sơ lập theo Quyết định 1048/2019, nộp ngày 20/08/2019, nhưng khi đó chưa văn bản nào có hiệu lực",
-                "The dossier is under Decision 1048/2019 and filed on 2019-08-20, but no edition was in force then",
+                "Hồ sơ lập theo Quyết định 1048/QĐ-TTg năm 2019, nộp ngày 20/08/2019, nhưng khi đó chưa văn bản nào có hiệu lực",
+                "The dossier is under Decision 1048/QĐ-TTg of 2019 and filed on 2019-08-20, but no edition was in force then",
             )],
+        );
+    }
+
+    #[test]
+    fn without_an_edition_only_the_date_can_be_wrong() {
+        let mut dossier = under(Edition::E2019, 11);
+        dossier.steps.filed = Some(day(2019, 8, 20));
+        let repairs_of = |dossier: &Dossier| both_repairs("edition-not-in-force", dossier);
+        assert_eq!(
+            repairs_of(&dossier),
+            ["Sửa ngày nộp ghi sai", "Correct the date of filing"]
+        );
+        dossier.steps.filed = None;
+        dossier.steps.decided = Some(day(2019, 8, 20));
+        assert_eq!(
+            repairs_of(&dossier),
+            [
+                "Sửa ngày quyết định ghi sai",
+                "Correct the date of the decision"
+            ]
+        );
+        dossier.steps.filed = Some(day(2026, 9, 14));
+        dossier.steps.decided = None;
+        assert_eq!(
+            repairs_of(&dossier),
+            [
+                "Chấm lại theo bộ tiêu chí của văn bản đang áp dụng, hoặc sửa ngày nộp ghi sai",
+                "Score the product again on the sheet of the edition that applies, or correct the date of filing"
+            ]
         );
     }
 
@@ -209,8 +267,8 @@ mod tests {
             &dossier,
             &[(
                 "sheet.edition",
-                "Hồ sơ lập theo Quyết định 1048/2019, nộp ngày 21/05/2026, nhưng phải theo 148/2023 hoặc 26/2026: nộp trước khi văn bản sau có hiệu lực; phụ thuộc ngày có kết quả (đến hết 21/07/2026) [26/2026, Điều 12.2]",
-                "The dossier is under Decision 1048/2019 and filed on 2026-05-21, but must be under 148/2023 or 26/2026: filed before the next edition; the decision date decides (until 2026-07-21) [26/2026, Art. 12.2]",
+                "Hồ sơ lập theo Quyết định 1048/QĐ-TTg năm 2019, nộp ngày 21/05/2026, nhưng phải theo Quyết định 148/QĐ-TTg năm 2023 hoặc Quyết định 26/2026/QĐ-TTg: nộp trước khi văn bản sau có hiệu lực; phụ thuộc ngày có kết quả (đến hết 21/07/2026) [26/2026, Điều 12.2]",
+                "The dossier is under Decision 1048/QĐ-TTg of 2019 and filed on 2026-05-21, but must be under Decision 148/QĐ-TTg of 2023 or Decision 26/2026/QĐ-TTg: filed before the next edition; the decision date decides (until 2026-07-21) [26/2026, Art. 12.2]",
             )],
         );
     }
@@ -227,8 +285,8 @@ mod tests {
             &dossier,
             &[(
                 "sheet.edition",
-                "Hồ sơ lập theo Quyết định 148/2023, nộp ngày 21/05/2026, nhưng phải theo 26/2026: nộp trước khi văn bản này có hiệu lực, có kết quả sau thời hạn chuyển tiếp (đến hết 21/07/2026) [26/2026, Điều 12.2]",
-                "The dossier is under Decision 148/2023 and filed on 2026-05-21, but must be under 26/2026: filed before this edition and decided after the transition (until 2026-07-21) [26/2026, Art. 12.2]",
+                "Hồ sơ lập theo Quyết định 148/QĐ-TTg năm 2023, nộp ngày 21/05/2026, nhưng phải theo Quyết định 26/2026/QĐ-TTg: nộp trước khi văn bản này có hiệu lực, có kết quả sau thời hạn chuyển tiếp (đến hết 21/07/2026) [26/2026, Điều 12.2]",
+                "The dossier is under Decision 148/QĐ-TTg of 2023 and filed on 2026-05-21, but must be under Decision 26/2026/QĐ-TTg: filed before this edition and decided after the transition (until 2026-07-21) [26/2026, Art. 12.2]",
             )],
         );
         dossier.kind = DossierKind::ReEvaluation;

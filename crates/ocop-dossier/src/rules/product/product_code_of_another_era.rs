@@ -28,12 +28,12 @@ pub(crate) const RULE: Rule = Rule {
         "Since 26/2026, product codes have no district",
     ),
     message: Label::constant(
-        "mã số sản phẩm “{code}” {form}, không phải dạng của Quyết định {edition}",
-        "the product code “{code}” {form}, which is not the form of Decision {edition}",
+        "mã số sản phẩm “{code}” {form}, không phải dạng của {edition}",
+        "the product code “{code}” {form}, which is not the form of {edition}",
     ),
     repair: Label::constant(
-        "{zeros}đề nghị cấp mã theo Quyết định {edition}, hoặc bỏ trống nếu chưa được cấp",
-        "{zeros}request a code under Decision {edition}, or leave it blank if none was issued yet",
+        "{zeros}đề nghị cấp mã theo {edition}, hoặc bỏ trống nếu chưa được cấp",
+        "{zeros}request a code under {edition}, or leave it blank if none was issued yet",
     ),
     example: Label::constant(
         "Hồ sơ lần đầu theo 26/2026 ghi mã 11-094-03253-1-2026",
@@ -73,7 +73,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let values = vec![
         ("code", text.into()),
         ("form", codes::of_district(era).into()),
-        ("edition", examination.edition().as_str().into()),
+        ("edition", examination.edition().into()),
         ("zeros", zeros.into()),
     ];
     findings.add("product.code", values);
@@ -99,8 +99,8 @@ mod tests {
             &dossier,
             &[(
                 "product.code",
-                "Mã số sản phẩm “11-094-03253-1-2026” có mã huyện, không phải dạng của Quyết định 26/2026",
-                "The product code “11-094-03253-1-2026” has a district, which is not the form of Decision 26/2026",
+                "Mã số sản phẩm “11-094-03253-1-2026” có mã huyện, không phải dạng của Quyết định 26/2026/QĐ-TTg",
+                "The product code “11-094-03253-1-2026” has a district, which is not the form of Decision 26/2026/QĐ-TTg",
             )],
         );
 
@@ -116,14 +116,14 @@ mod tests {
             (
                 Edition::E2023,
                 4,
-                "Mã số sản phẩm “11-03253-1-2026” không có mã huyện, không phải dạng của Quyết định 148/2023",
-                "The product code “11-03253-1-2026” has no district, which is not the form of Decision 148/2023",
+                "Mã số sản phẩm “11-03253-1-2026” không có mã huyện, không phải dạng của Quyết định 148/QĐ-TTg năm 2023",
+                "The product code “11-03253-1-2026” has no district, which is not the form of Decision 148/QĐ-TTg of 2023",
             ),
             (
                 Edition::E2019,
                 11,
-                "Mã số sản phẩm “11-03253-1-2026” không có mã huyện, không phải dạng của Quyết định 1048/2019",
-                "The product code “11-03253-1-2026” has no district, which is not the form of Decision 1048/2019",
+                "Mã số sản phẩm “11-03253-1-2026” không có mã huyện, không phải dạng của Quyết định 1048/QĐ-TTg năm 2019",
+                "The product code “11-03253-1-2026” has no district, which is not the form of Decision 1048/QĐ-TTg of 2019",
             ),
         ] {
             let mut dossier = of_sheet(edition, set);
@@ -148,8 +148,8 @@ mod tests {
             &dossier,
             &[(
                 "product.code",
-                "Mã số sản phẩm “01-166-1-2026” có mã huyện, không có mã xã, không phải dạng của Quyết định 26/2026",
-                "The product code “01-166-1-2026” has a district and no commune, which is not the form of Decision 26/2026",
+                "Mã số sản phẩm “01-166-1-2026” có mã huyện, không có mã xã, không phải dạng của Quyết định 26/2026/QĐ-TTg",
+                "The product code “01-166-1-2026” has a district and no commune, which is not the form of Decision 26/2026/QĐ-TTg",
             )],
         );
         let report = check(&dossier, &Settings::default());
@@ -157,7 +157,7 @@ mod tests {
         let found = findings.find(|found| found.rule().name() == "product-code-of-another-era");
         assert_eq!(
             found.unwrap().repair(Lang::En),
-            "If 166 is the commune, write 00166; otherwise request a code under Decision 26/2026, or leave it blank if none was issued yet"
+            "If 166 is the commune, write 00166; otherwise request a code under Decision 26/2026/QĐ-TTg, or leave it blank if none was issued yet"
         );
     }
 

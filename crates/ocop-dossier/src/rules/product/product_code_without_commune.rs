@@ -19,12 +19,12 @@ pub(crate) const RULE: Rule = Rule {
     basis: Basis::Practice,
     checks: Label::constant("Mã sản phẩm có mã xã", "The product code has a commune"),
     why: Label::constant(
-        "Dạng không có mã xã chỉ thấy trong một hướng dẫn cấp tỉnh về Quyết định 148/2023",
-        "Only one provincial guide to Decision 148/2023 is known to print codes without a commune",
+        "Dạng không có mã xã chỉ thấy trong một hướng dẫn cấp tỉnh về Quyết định 148/QĐ-TTg năm 2023",
+        "Only one provincial guide to Decision 148/QĐ-TTg of 2023 is known to print codes without a commune",
     ),
     message: Label::constant(
-        "mã sản phẩm “{code}” có mã huyện, không có mã xã; dạng này chỉ thấy trong một hướng dẫn cấp tỉnh về Quyết định 148/2023",
-        "the product code “{code}” has a district and no commune; only one provincial guide to Decision 148/2023 prints this form",
+        "mã sản phẩm “{code}” có mã huyện, không có mã xã; dạng này chỉ thấy trong một hướng dẫn cấp tỉnh về Quyết định 148/QĐ-TTg năm 2023",
+        "the product code “{code}” has a district and no commune; only one provincial guide to Decision 148/QĐ-TTg of 2023 prints this form",
     ),
     repair: Label::constant(
         "đối chiếu với bản chính giấy chứng nhận; nếu thiếu mã xã hoặc thiếu số 0 ở đầu mã xã thì ghi bổ sung",
@@ -68,8 +68,8 @@ mod tests {
         finds(RULE, &dossier, &[]);
         dossier.product.code = Some("11-101-4-2023".into());
         let message = (
-            "Mã sản phẩm “11-101-4-2023” có mã huyện, không có mã xã; dạng này chỉ thấy trong một hướng dẫn cấp tỉnh về Quyết định 148/2023",
-            "The product code “11-101-4-2023” has a district and no commune; only one provincial guide to Decision 148/2023 prints this form",
+            "Mã sản phẩm “11-101-4-2023” có mã huyện, không có mã xã; dạng này chỉ thấy trong một hướng dẫn cấp tỉnh về Quyết định 148/QĐ-TTg năm 2023",
+            "The product code “11-101-4-2023” has a district and no commune; only one provincial guide to Decision 148/QĐ-TTg of 2023 prints this form",
         );
         finds(RULE, &dossier, &[("product.code", message.0, message.1)]);
         finds("malformed-product-code", &dossier, &[]);

@@ -25,8 +25,8 @@ pub(crate) const RULE: Rule = Rule {
         "Only the titles of the sheets of 1048/2019 are known",
     ),
     message: Label::constant(
-        "chưa đối chiếu được ngành, nhóm, phân nhóm theo Quyết định {edition}",
-        "the industry, group and subgroup were not compared under Decision {edition}",
+        "chưa đối chiếu được ngành, nhóm, phân nhóm theo {edition}",
+        "the industry, group and subgroup were not compared under {edition}",
     ),
     repair: Label::constant(
         "người xét hồ sơ tự đối chiếu phân loại với bộ tiêu chí “{heading}”",
@@ -42,7 +42,7 @@ pub(crate) const RULE: Rule = Rule {
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     if !examination.has_classification() && examination.dossier.product.classification.is_some() {
         let values = vec![
-            ("edition", examination.edition().as_str().into()),
+            ("edition", examination.edition().into()),
             ("heading", examination.sheet().heading().clone().into()),
         ];
         findings.add("product.classification", values);
@@ -69,8 +69,8 @@ mod tests {
             &dossier,
             &[(
                 "product.classification",
-                "Chưa đối chiếu được ngành, nhóm, phân nhóm theo Quyết định 1048/2019",
-                "The industry, group and subgroup were not compared under Decision 1048/2019",
+                "Chưa đối chiếu được ngành, nhóm, phân nhóm theo Quyết định 1048/QĐ-TTg năm 2019",
+                "The industry, group and subgroup were not compared under Decision 1048/QĐ-TTg of 2019",
             )],
         );
 

@@ -26,8 +26,8 @@ pub(crate) const RULE: Rule = Rule {
         "A subgroup that is not in the classification has no sheet",
     ),
     message: Label::constant(
-        "phân loại “{industry} / {group} / {subgroup}” không có trong Quyết định {edition}",
-        "the classification “{industry} / {group} / {subgroup}” is not in Decision {edition}",
+        "phân loại “{industry} / {group} / {subgroup}” không có trong {edition}",
+        "the classification “{industry} / {group} / {subgroup}” is not in {edition}",
     ),
     repair: Label::constant(
         "ghi đúng ngành, nhóm, phân nhóm như phần đầu bộ tiêu chí: “{wanted}”",
@@ -54,7 +54,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
             ("industry", industry.into()),
             ("group", group.into()),
             ("subgroup", subgroup.into()),
-            ("edition", examination.edition().as_str().into()),
+            ("edition", examination.edition().into()),
             ("wanted", Label::new(wanted.clone(), wanted).into()),
         ];
         findings.add("product.classification", values);
@@ -94,8 +94,8 @@ mod tests {
             &dossier,
             &[(
                 "product.classification",
-                "Phân loại “THỰC  phẩm / Thực phẩm thô, sơ chế / Mật ong” không có trong Quyết định 26/2026",
-                "The classification “THỰC  phẩm / Thực phẩm thô, sơ chế / Mật ong” is not in Decision 26/2026",
+                "Phân loại “THỰC  phẩm / Thực phẩm thô, sơ chế / Mật ong” không có trong Quyết định 26/2026/QĐ-TTg",
+                "The classification “THỰC  phẩm / Thực phẩm thô, sơ chế / Mật ong” is not in Decision 26/2026/QĐ-TTg",
             )],
         );
     }
@@ -112,8 +112,8 @@ mod tests {
             &dossier,
             &[(
                 "product.classification",
-                "Phân loại “Đồ uống / Thực phẩm thô, sơ chế / Mật ong, mật khác và nông sản thực phẩm khác” không có trong Quyết định 148/2023",
-                "The classification “Đồ uống / Thực phẩm thô, sơ chế / Mật ong, mật khác và nông sản thực phẩm khác” is not in Decision 148/2023",
+                "Phân loại “Đồ uống / Thực phẩm thô, sơ chế / Mật ong, mật khác và nông sản thực phẩm khác” không có trong Quyết định 148/QĐ-TTg năm 2023",
+                "The classification “Đồ uống / Thực phẩm thô, sơ chế / Mật ong, mật khác và nông sản thực phẩm khác” is not in Decision 148/QĐ-TTg of 2023",
             )],
         );
     }

@@ -26,8 +26,8 @@ pub(crate) const RULE: Rule = Rule {
         "The text is only partly known, so no program checks it",
     ),
     message: Label::constant(
-        "hồ sơ đăng ký {wanted} theo Quyết định 1048/QĐ-TTg: yêu cầu tối thiểu bằng lời của Quyết định 781/QĐ-TTg chưa được kiểm tra tại phiếu này",
-        "the dossier applies for {wanted} under 1048/2019: the minimum requirements in the prose of 781/QĐ-TTg are not checked here",
+        "hồ sơ đăng ký {wanted} theo {edition}: yêu cầu tối thiểu bằng lời của Quyết định 781/QĐ-TTg chưa được kiểm tra tại phiếu này",
+        "the dossier applies for {wanted} under {edition}: the minimum requirements in the prose of Decision 781/QĐ-TTg are not checked here",
     ),
     repair: Label::constant(
         "người xét hồ sơ đối chiếu trực tiếp với yêu cầu tối thiểu của hạng đăng ký",
@@ -46,7 +46,11 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         .wanted
         .filter(|&star| star >= Star::Three);
     if let Some(wanted) = wanted.filter(|_| examination.procedure.minima_in_prose) {
-        findings.add("wanted", vec![("wanted", wanted.into())]);
+        let edition = examination.edition().into();
+        findings.add(
+            "wanted",
+            vec![("wanted", wanted.into()), ("edition", edition)],
+        );
     }
 }
 
@@ -69,8 +73,8 @@ mod tests {
             &dossier,
             &[(
                 "wanted",
-                "Hồ sơ đăng ký 3 sao theo Quyết định 1048/QĐ-TTg: yêu cầu tối thiểu bằng lời của Quyết định 781/QĐ-TTg chưa được kiểm tra tại phiếu này",
-                "The dossier applies for 3 stars under 1048/2019: the minimum requirements in the prose of 781/QĐ-TTg are not checked here",
+                "Hồ sơ đăng ký 3 sao theo Quyết định 1048/QĐ-TTg năm 2019: yêu cầu tối thiểu bằng lời của Quyết định 781/QĐ-TTg chưa được kiểm tra tại phiếu này",
+                "The dossier applies for 3 stars under Decision 1048/QĐ-TTg of 2019: the minimum requirements in the prose of Decision 781/QĐ-TTg are not checked here",
             )],
         );
     }
