@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 
 use ocop_core::{Date, Lang, Sheet};
 
+use crate::model::document_kind::DocumentKind;
 use crate::procedure::Procedure;
 use crate::report::paper::NamedDocument;
 use crate::report::risk::Risk;
@@ -82,6 +83,11 @@ impl Finding {
 
     /// The text of a `{name}` of a template.
     fn word(&self, name: &str, lang: Lang) -> Option<String> {
+        let own = self.documents().next();
+        if let Some(own) = own.filter(|own| name == "document" && own.kind() == DocumentKind::Other)
+        {
+            return Some(own.thing(lang).into());
+        }
         let value = self.values.iter().find(|(known, _)| *known == name);
         if let Some((_, value)) = value {
             return Some(value.shown(lang));
@@ -90,7 +96,7 @@ impl Finding {
             "other_paper" => self.documents().nth(1)?.word("paper", lang),
             // Most days are certain.
             "doubt" => Some(String::new()),
-            _ => self.documents().next()?.word(name, lang),
+            _ => own?.word(name, lang),
         }
     }
 

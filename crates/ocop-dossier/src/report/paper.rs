@@ -1,5 +1,7 @@
 //! A document as a person names it in a letter, and what an applicant does about it.
 
+use alloc::borrow::Cow;
+use alloc::format;
 use alloc::string::String;
 
 use ocop_core::explain::day;
@@ -80,6 +82,7 @@ impl NamedDocument {
         let mut text = String::with_capacity(kind.len() + MOST);
         let mut add = |parts: &[&str]| parts.iter().for_each(|part| text.push_str(part));
         match &self.standard {
+            _ if self.kind == DocumentKind::Other => add(&[&self.thing(lang)]),
             // The standard says which of the certificates in brackets it is.
             Some(standard) => {
                 let kind = kind.split(" (").next().unwrap_or_default();
@@ -102,10 +105,22 @@ impl NamedDocument {
         if let Some(issued) = self.issued {
             add(&[" ", before_day, " ", &day(issued, lang)]);
         }
-        if self.has_twin {
+        if self.has_twin && self.kind != DocumentKind::Other {
             add(&[" (“", &outside::short(&self.name, MOST), "”)"]);
         }
         text
+    }
+
+    /// Its kind. One without a specific kind, or whose kind cannot be read, has only its name: “other document”
+    /// would mean another one.
+    pub(crate) fn thing(&self, lang: Lang) -> Cow<'static, str> {
+        match self.kind {
+            DocumentKind::Other => {
+                let head = lang.pick("tài liệu", "document");
+                format!("{head} “{}”", outside::short(&self.name, MOST)).into()
+            }
+            kind => kind.label(lang).into(),
+        }
     }
 
     /// The text of a `{name}` of a template, if it is about this document.
@@ -116,8 +131,7 @@ impl NamedDocument {
             "amendment" => amendment(self.kind),
             _ => return None,
         };
-        let document = self.kind.label(lang);
-        Some(action.get(lang).replace("{document}", document))
+        Some(action.get(lang).replace("{document}", &self.thing(lang)))
     }
 }
 
@@ -290,6 +304,29 @@ mod tests {
             &[("phieu-1", &one), ("phieu-2", &other)],
             "phiếu kết quả kiểm nghiệm số KN-07 ngày 10/07/2026 (“phieu-1”)",
             "test report no. KN-07 of 2026-07-10 (“phieu-1”)",
+        );
+    }
+
+    #[test]
+    fn a_document_without_a_kind_is_named_as_in_the_dossier() {
+        let mut other = Document::new(DocumentKind::Other);
+        is_named(
+            &other,
+            &[("phieu-2", &other)],
+            "tài liệu “phieu-1”",
+            "document “phieu-1”",
+        );
+        other.number = Some("07".into());
+        is_named(
+            &other,
+            &[],
+            "tài liệu “phieu-1” số 07",
+            "document “phieu-1” no. 07",
+        );
+        let named = NamedDocument::new("phieu-1", &other, [].into_iter());
+        assert_eq!(
+            named.word("renewal", Lang::Vi).unwrap(),
+            "cập nhật tài liệu “phieu-1”"
         );
     }
 

@@ -68,8 +68,8 @@ fn given_after(issued: Date, filed: Date) -> Label {
     let days = |lang| (day(issued, lang), day(filed, lang));
     let ((vi, vi_filed), (en, en_filed)) = (days(Lang::Vi), days(Lang::En));
     Label::new(
-        format!("cấp ngày {vi}, sau ngày {vi_filed}"),
-        format!("issued on {en}, after {en_filed}"),
+        format!("cấp ngày {vi}, sau ngày xét giấy tờ ({vi_filed})"),
+        format!("issued on {en}, after the reference date ({en_filed})"),
     )
 }
 
@@ -90,9 +90,9 @@ fn given_by_another(star: Star, tier: Tier, issued: Date) -> Label {
             by.get(Lang::Vi)
         ),
         format!(
-            "on {} the {} awarded no {star} stars",
-            day(issued, Lang::En),
-            by.get(Lang::En)
+            "the {} could not issue a {star}-star certificate on {}",
+            by.get(Lang::En),
+            day(issued, Lang::En)
         ),
     )
 }
@@ -150,7 +150,7 @@ mod tests {
             &[(
                 "certificate.tier",
                 "Thông tin giấy chứng nhận OCOP đã cấp chưa đúng: ngày 01/10/2024 cấp tỉnh không có thẩm quyền cấp giấy chứng nhận 5 sao",
-                "The details of the earlier OCOP certificate are wrong: on 2024-10-01 the province awarded no 5 stars",
+                "The details of the earlier OCOP certificate are wrong: the province could not issue a 5-star certificate on 2024-10-01",
             )],
         );
         let dossier = given(day(2024, 10, 1), Star::Four, Tier::District);
@@ -160,7 +160,7 @@ mod tests {
             &[(
                 "certificate.tier",
                 "Thông tin giấy chứng nhận OCOP đã cấp chưa đúng: ngày 01/10/2024 cấp huyện không có thẩm quyền cấp giấy chứng nhận 4 sao",
-                "The details of the earlier OCOP certificate are wrong: on 2024-10-01 the district awarded no 4 stars",
+                "The details of the earlier OCOP certificate are wrong: the district could not issue a 4-star certificate on 2024-10-01",
             )],
         );
         let dossier = given(day(2024, 10, 1), Star::Three, Tier::Centre);
@@ -170,7 +170,7 @@ mod tests {
             &[(
                 "certificate.tier",
                 "Thông tin giấy chứng nhận OCOP đã cấp chưa đúng: ngày 01/10/2024 cấp trung ương không có thẩm quyền cấp giấy chứng nhận 3 sao",
-                "The details of the earlier OCOP certificate are wrong: on 2024-10-01 the centre awarded no 3 stars",
+                "The details of the earlier OCOP certificate are wrong: the centre could not issue a 3-star certificate on 2024-10-01",
             )],
         );
         // The district recognised three stars under 148/2023, up to 05/07/2025.
@@ -229,8 +229,8 @@ mod tests {
             &after,
             &[(
                 "certificate.issued",
-                "Thông tin giấy chứng nhận OCOP đã cấp chưa đúng: cấp ngày 15/09/2026, sau ngày 14/09/2026",
-                "The details of the earlier OCOP certificate are wrong: issued on 2026-09-15, after 2026-09-14",
+                "Thông tin giấy chứng nhận OCOP đã cấp chưa đúng: cấp ngày 15/09/2026, sau ngày xét giấy tờ (14/09/2026)",
+                "The details of the earlier OCOP certificate are wrong: issued on 2026-09-15, after the reference date (2026-09-14)",
             )],
         );
     }

@@ -1,12 +1,14 @@
 //! An upgrade to a star that is not above the star of the certificate.
 
+use alloc::format;
 use alloc::vec;
 
-use ocop_core::{DossierKind, Label};
+use ocop_core::{DossierKind, Label, Lang, Star};
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
+use crate::report::value::stars;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
 pub(crate) const RULE: Rule = Rule {
@@ -29,8 +31,8 @@ pub(crate) const RULE: Rule = Rule {
         "the upgrade applies for {wanted}, but the certificate already has {star}",
     ),
     repair: Label::constant(
-        "đăng ký hạng cao hơn {star}, hoặc chuyển sang phân hạng lại",
-        "apply for more than {star}, or file a re-evaluation",
+        "{higher}chuyển sang phân hạng lại{highest}",
+        "{higher}file a re-evaluation{highest}",
     ),
     example: Label::constant(
         "Sản phẩm 4 sao đăng ký nâng hạng lên 4 sao",
@@ -50,18 +52,38 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         return;
     };
     if wanted <= star {
-        findings.add(
-            "wanted",
-            vec![("wanted", wanted.into()), ("star", star.into())],
-        );
+        let (higher, highest) = match star {
+            Star::Five => (NOTHING, HIGHEST),
+            _ => (higher(star), NOTHING),
+        };
+        let values = vec![
+            ("wanted", wanted.into()),
+            ("star", star.into()),
+            ("higher", higher.into()),
+            ("highest", highest.into()),
+        ];
+        findings.add("wanted", values);
     }
 }
+
+/// A higher star to apply for instead.
+fn higher(star: Star) -> Label {
+    let star = |lang| stars(Some(star), lang);
+    Label::new(
+        format!("đăng ký hạng cao hơn {}, hoặc ", star(Lang::Vi)),
+        format!("apply for more than {}, or ", star(Lang::En)),
+    )
+}
+
+const HIGHEST: Label = Label::constant("; 5 sao là hạng cao nhất", "; 5 stars is the highest star");
+
+const NOTHING: Label = Label::constant("", "");
 
 #[cfg(test)]
 mod tests {
     use ocop_core::Star;
 
-    use crate::testing::{costs, finds, re_evaluation, upgrade};
+    use crate::testing::{both_repairs, costs, finds, re_evaluation, upgrade};
 
     #[test]
     fn an_upgrade_goes_to_a_higher_star() {
@@ -82,6 +104,28 @@ mod tests {
         assert_eq!(costs("upgrade-not-above", &dossier), ["nothing"]);
         dossier.wanted = None;
         finds("upgrade-not-above", &dossier, &[]);
+    }
+
+    #[test]
+    fn no_star_is_above_five() {
+        let mut dossier = upgrade();
+        dossier.wanted = Some(Star::Four);
+        dossier.certificate.as_mut().unwrap().star = Some(Star::Four);
+        assert_eq!(
+            both_repairs("upgrade-not-above", &dossier),
+            [
+                "Đăng ký hạng cao hơn 4 sao, hoặc chuyển sang phân hạng lại",
+                "Apply for more than 4 stars, or file a re-evaluation"
+            ]
+        );
+        dossier.certificate.as_mut().unwrap().star = Some(Star::Five);
+        assert_eq!(
+            both_repairs("upgrade-not-above", &dossier),
+            [
+                "Chuyển sang phân hạng lại; 5 sao là hạng cao nhất",
+                "File a re-evaluation; 5 stars is the highest star"
+            ]
+        );
     }
 
     #[test]

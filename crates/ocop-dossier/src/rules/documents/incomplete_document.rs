@@ -435,7 +435,7 @@ pub(crate) const NOT_SCANNED: Rule = Row {
     ),
     repair: (
         "quét {document} từ bộ giấy và đính kèm tệp",
-        "scan the {document} from the paper set and attach each file",
+        "scan the {document} from the paper set for the electronic set",
     ),
     example: (
         "Bộ giấy có hợp đồng đại lý, bộ điện tử thiếu bản quét",

@@ -124,8 +124,8 @@ pub(crate) const FOOD_SAFETY_CERTIFICATE: Rule = Row {
         "The dossier contains a food-safety document if the sheet rejects dossiers without one",
     ),
     why: (
-        "Bộ tiêu chí loại hồ sơ không tuân thủ quy định về giấy chứng nhận này. Cơ sở có GMP, HACCP, ISO 22000, IFS, BRC, FSSC 22000 hoặc tương đương không phải có giấy này (khoản 1 Điều 12 Nghị định 15/2018/NĐ-CP, còn hiệu lực tại ngày 29/11/2026)",
-        "The sheet rejects dossiers that breach the rules on this certificate. Sites with GMP, HACCP, ISO 22000, IFS, BRC, FSSC 22000 or equal do not need it (Decree 15/2018/NĐ-CP, Art. 12.1, in force as of 2026-11-29)",
+        "Bộ tiêu chí loại hồ sơ không tuân thủ quy định về giấy chứng nhận này. Cơ sở có giấy chứng nhận GMP, HACCP, ISO 22000, IFS, BRC, FSSC 22000 hoặc tương đương không phải có giấy này (khoản 1 Điều 12 Nghị định 15/2018/NĐ-CP, còn hiệu lực tại ngày 29/11/2026)",
+        "The sheet rejects dossiers that breach the rules on this certificate. Sites certified to GMP, HACCP, ISO 22000, IFS, BRC, FSSC 22000 or an equivalent standard do not need it (Decree 15/2018/NĐ-CP, Art. 12.1, in force as of 2026-11-29)",
     ),
     message: GROUND,
     repair: (
@@ -146,16 +146,16 @@ pub(crate) const UNKNOWN_STANDARD: Rule = Row {
     severity: Severity::Warning,
     basis: Basis::Beside(Statute::FOOD_SAFETY),
     checks: (
-        "Giấy chứng nhận dùng thay giấy an toàn thực phẩm theo tiêu chuẩn được miễn",
-        "A certificate that replaces the food-safety certificate is to a standard that exempts",
+        "Giấy chứng nhận nộp thay giấy chứng nhận an toàn thực phẩm thuộc loại mà cơ sở có thì được miễn giấy này",
+        "A certificate submitted instead of the food-safety certificate exempts its site from it",
     ),
     why: (
-        "Chỉ GMP, HACCP, ISO 22000, IFS, BRC, FSSC 22000 hoặc tương đương được miễn giấy chứng nhận an toàn thực phẩm. Tiêu chuẩn khác do người thẩm định xem xét",
-        "Only GMP, HACCP, ISO 22000, IFS, BRC, FSSC 22000 or equal exempt from the food-safety certificate. People decide on any other standard",
+        "Chỉ cơ sở có giấy chứng nhận GMP, HACCP, ISO 22000, IFS, BRC, FSSC 22000 hoặc tương đương được miễn giấy chứng nhận an toàn thực phẩm. Tiêu chuẩn khác do người thẩm định xem xét",
+        "Only sites certified to GMP, HACCP, ISO 22000, IFS, BRC, FSSC 22000 or an equivalent standard are exempt from the food-safety certificate. Examiners decide on any other standard",
     ),
     message: (
         "về an toàn thực phẩm, hồ sơ chỉ có {paper}. Chưa rõ {standard} có tương đương HACCP, ISO 22000 hay không",
-        "on food safety, the dossier has only the {paper}. Whether {standard} equals HACCP or ISO 22000 is not known",
+        "on food safety, the dossier has only the {paper}. Whether {standard} is equivalent to HACCP or ISO 22000 is not known",
     ),
     repair: (
         "ghi rõ tiêu chuẩn của {document} theo bản chính, hoặc nộp giấy chứng nhận cơ sở đủ điều kiện an toàn thực phẩm",

@@ -29,8 +29,8 @@ pub(crate) const RULE: Rule = Rule {
         "The decision does not say whether the condition of registration applies to these forms",
     ),
     message: Label::constant(
-        "{form} không có đăng ký kinh doanh. Cách áp dụng: {reading}",
-        "the {form} has no business registration. Interpretation: {reading}",
+        "chủ thể ({form}) không có đăng ký kinh doanh. Cách áp dụng: {reading}",
+        "the applicant ({form}) has no business registration. Interpretation: {reading}",
     ),
     repair: Label::constant(
         "không phải bổ sung; nếu đã đăng ký kinh doanh thì ghi số, nơi cấp, ngày cấp và nộp bản sao",
@@ -63,7 +63,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
 
 #[cfg(test)]
 mod tests {
-    use ocop_core::Edition;
+    use ocop_core::{Edition, Lang};
 
     use crate::check::check;
     use crate::check::settings::{Settings, SeverityOverride};
@@ -104,8 +104,8 @@ mod tests {
             &dossier,
             &[(
                 "applicant.registration",
-                "Tổ hợp tác không có đăng ký kinh doanh. Cách áp dụng: đăng ký kinh doanh là điều kiện đối với trang trại và hộ, không phải đối với tổ hợp tác, hội và trung tâm điều hành",
-                "The cooperative group has no business registration. Interpretation: business registration is a condition for farms and households, not for cooperative groups, associations and operating centres",
+                "Chủ thể (tổ hợp tác) không có đăng ký kinh doanh. Cách áp dụng: đăng ký kinh doanh là điều kiện đối với trang trại và hộ, không phải đối với tổ hợp tác, hội và trung tâm điều hành",
+                "The applicant (cooperative group) has no business registration. Interpretation: business registration is a condition for farms and households, not for cooperative groups, associations and operating centres",
             )],
         );
         let report = check(&dossier, &Settings::default());
@@ -114,6 +114,27 @@ mod tests {
             .filter(|finding| finding.severity() == Severity::Error);
         // The sheet gives the legal form no level without the paper.
         assert!(errors.all(|finding| finding.criterion() == Some("3.1")));
+    }
+
+    #[test]
+    fn another_form_is_named_in_brackets() {
+        let dossier = unregistered(clean(), LegalForm::Other);
+        let report = check(&dossier, &Settings::default());
+        let mut found = report.findings();
+        let found = found.find(|found| found.rule().name() == RULE).unwrap();
+        for (lang, wanted) in [
+            (
+                Lang::Vi,
+                "Chủ thể (loại hình khác) không có đăng ký kinh doanh. ",
+            ),
+            (
+                Lang::En,
+                "The applicant (other form) has no business registration. ",
+            ),
+        ] {
+            let message = found.message(lang);
+            assert!(message.starts_with(wanted), "{message}");
+        }
     }
 
     #[test]

@@ -1,8 +1,10 @@
 //! A level of certificates to international standards that only national ones support.
 
+use alloc::vec::Vec;
+
 use ocop_core::{Criterion, Label};
 
-use crate::check::examination::{Examination, said};
+use crate::check::examination::{Examination, said, same_name};
 use crate::check::findings::Findings;
 use crate::evidence::ProofRow;
 use crate::evidence::national::is_national;
@@ -28,8 +30,8 @@ pub(crate) const RULE: Rule = Rule {
         "VietGAP and TCVN 11041 (organic) are national standards",
     ),
     message: Label::constant(
-        "tiêu chí {criterion} tự chấm mức {level} “{condition}” nhưng giấy chứng nhận chỉ theo {standards}",
-        "criterion {criterion} claims level {level} “{condition}”, but the certificates are to {standards} only",
+        "tiêu chí {criterion} tự chấm mức {level} “{condition}” nhưng giấy chứng nhận chỉ theo tiêu chuẩn quốc gia: {standards}",
+        "criterion {criterion} claims level {level} “{condition}”, but the certificates are for national standards only: {standards}",
     ),
     repair: Label::constant(
         "nộp giấy chứng nhận theo tiêu chuẩn quốc tế, hoặc chấm lại tiêu chí {criterion}",
@@ -58,8 +60,14 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         let mut values = claim::values(criterion, choice);
-        let standards = certificates().filter_map(|document| said(&document.standard));
-        values.push(("standards", standards.map(Value::from).collect()));
+        let mut standards: Vec<&str> = Vec::new();
+        for standard in certificates().filter_map(|document| said(&document.standard)) {
+            if !standards.iter().any(|known| same_name(known, standard)) {
+                standards.push(standard);
+            }
+        }
+        let standards = standards.into_iter().map(Value::from).collect();
+        values.push(("standards", standards));
         let left = examination.remaining_if(criterion, choice, |lower| {
             !examination.proof(criterion, lower).international
         });
@@ -94,17 +102,18 @@ mod tests {
         finds(RULE, &dossier, &[]);
         choose(&mut dossier, "1.2", 3);
         paper(&mut dossier, "vietgap").standard = Some("VietGAP".into());
-        finds(
-            RULE,
-            &dossier,
-            &[(
-                "self_score.choices.1.2",
-                "Tiêu chí 1.2 tự chấm mức 3 “Được cấp giấy chứng nhận chất lượng theo tiêu chuẩn quốc tế (GlobalGAP, hữu cơ - Organic…)” nhưng giấy chứng nhận chỉ theo VietGAP",
-                "Criterion 1.2 claims level 3 “Quality certificate granted to an international standard (GlobalGAP, organic, …)”, but the certificates are to VietGAP only",
-            )],
-        );
+        let found = [(
+            "self_score.choices.1.2",
+            "Tiêu chí 1.2 tự chấm mức 3 “Được cấp giấy chứng nhận chất lượng theo tiêu chuẩn quốc tế (GlobalGAP, hữu cơ - Organic…)” nhưng giấy chứng nhận chỉ theo tiêu chuẩn quốc gia: VietGAP",
+            "Criterion 1.2 claims level 3 “Quality certificate granted to an international standard (GlobalGAP, organic, …)”, but the certificates are for national standards only: VietGAP",
+        )];
+        finds(RULE, &dossier, &found);
         assert_eq!(costs(RULE, &dossier), ["1.2: 3 → 2, 76 → 75, 4★ → 4★"]);
+        // Each standard is named once.
         let mut second = paper(&mut dossier, "vietgap").clone();
+        second.standard = Some("VIETGAP".into());
+        dossier.documents.insert("vietgap-2".into(), second.clone());
+        finds(RULE, &dossier, &found);
         second.standard = Some("GlobalGAP".into());
         dossier.documents.insert("globalgap".into(), second);
         finds(RULE, &dossier, &[]);

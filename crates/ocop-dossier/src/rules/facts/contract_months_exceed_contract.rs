@@ -1,9 +1,10 @@
 //! Months of performance of linkage contracts that are more than the age of the oldest contract.
 
+use alloc::format;
 use alloc::vec;
 
 use ocop_core::internal::concept;
-use ocop_core::{Choice, Criterion, Date};
+use ocop_core::{Choice, Criterion, Date, Label};
 
 use crate::check::examination::Examination;
 use crate::evidence::fact::Fact;
@@ -26,8 +27,8 @@ pub(crate) const YOUNGER_THAN_CLAIM: Rule = Row {
         "No contract is carried out before it is signed",
     ),
     message: (
-        "tiêu chí {criterion} tự chấm mức {level} “{condition}” nhưng hợp đồng cũ nhất trong hồ sơ ({paper}) mới ký được {age} tháng",
-        "criterion {criterion} claims level {level} “{condition}”, but the oldest contract in the dossier ({paper}) was signed only {age} months before the filing",
+        "tiêu chí {criterion} tự chấm mức {level} “{condition}” nhưng hợp đồng cũ nhất trong hồ sơ ({paper}) mới ký {signed}",
+        "criterion {criterion} claims level {level} “{condition}”, but the oldest contract in the dossier ({paper}) was signed {signed} before the filing",
     ),
     repair: (
         "nộp hợp đồng đã ký trước đó, hoặc chấm lại tiêu chí {criterion}",
@@ -75,8 +76,8 @@ pub(crate) const MONTHS_EXCEED: Rule = Row {
         "No contract is carried out before it is signed",
     ),
     message: (
-        "kê khai {months} tháng thực hiện hợp đồng liên kết, nhưng hợp đồng cũ nhất trong hồ sơ ({paper}) mới ký được {age} tháng",
-        "{months} months of linkage contracts are declared, but the oldest contract in the dossier ({paper}) was signed only {age} months before the filing",
+        "kê khai {months} tháng thực hiện hợp đồng liên kết, nhưng hợp đồng cũ nhất trong hồ sơ ({paper}) mới ký {signed}",
+        "months of performance declared for linkage contracts: {months}, but the oldest contract in the dossier ({paper}) was signed {signed} before the filing",
     ),
     repair: (
         "nộp hợp đồng đã ký trước đó, hoặc sửa số tháng thực hiện",
@@ -160,20 +161,32 @@ impl<'a> Oldest<'a> {
     fn values(
         &self,
         examination: &Examination<'_>,
-    ) -> [(&'static str, crate::report::value::Value); 4] {
+    ) -> [(&'static str, crate::report::value::Value); 5] {
         [
             ("document", DocumentKind::ChainContract.words().into()),
             ("name", examination.document(self.name)),
             ("issued", self.issued.into()),
             ("age", self.age.into()),
+            ("signed", signed(self.age).into()),
         ]
+    }
+}
+
+/// How long ago a contract was signed, in full months.
+fn signed(age: u16) -> Label {
+    match age {
+        0 => Label::constant("chưa được 1 tháng", "less than 1 month"),
+        1 => Label::constant("được 1 tháng", "only 1 month"),
+        _ => Label::new(format!("được {age} tháng"), format!("only {age} months")),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use ocop_core::Edition;
+    use ocop_core::{Edition, Lang};
 
+    use crate::check::check;
+    use crate::check::settings::Settings;
     use crate::model::{Contracts, Document, Dossier};
     use crate::testing::{best, choose, clean, costs, day, decimal, finds, paper};
 
@@ -205,6 +218,29 @@ mod tests {
         );
         assert_eq!(costs(CLAIM, &dossier), ["1.5: 4 → 3, 76 → 75, 4★ → 4★"]);
         finds(MONTHS, &dossier, &[]);
+        let message = |month, date, lang| {
+            let report = check(&with(12, (2026, month, date), 4), &Settings::default());
+            let mut found = report.findings();
+            let found = found.find(|found| found.rule().name() == CLAIM);
+            found.unwrap().message(lang)
+        };
+        for (month, date, vi, en) in [
+            (
+                8,
+                14,
+                "mới ký được 1 tháng",
+                "was signed only 1 month before the filing",
+            ),
+            (
+                8,
+                15,
+                "mới ký chưa được 1 tháng",
+                "was signed less than 1 month before the filing",
+            ),
+        ] {
+            assert!(message(month, date, Lang::Vi).ends_with(vi), "{vi}");
+            assert!(message(month, date, Lang::En).ends_with(en), "{en}");
+        }
         // Another contract of the same chain is older.
         let mut dossier = dossier;
         let mut older = paper(&mut dossier, "hop-dong-lien-ket").clone();
@@ -223,7 +259,7 @@ mod tests {
         let found = [(
             "facts.contracts.months",
             "Kê khai 24 tháng thực hiện hợp đồng liên kết, nhưng hợp đồng cũ nhất trong hồ sơ (hợp đồng liên kết chuỗi số 05/2025/HDLK ngày 01/08/2025) mới ký được 13 tháng",
-            "24 months of linkage contracts are declared, but the oldest contract in the dossier (chain-linkage contract no. 05/2025/HDLK of 2025-08-01) was signed only 13 months before the filing",
+            "Months of performance declared for linkage contracts: 24, but the oldest contract in the dossier (chain-linkage contract no. 05/2025/HDLK of 2025-08-01) was signed only 13 months before the filing",
         )];
         finds(MONTHS, &dossier, &found);
         assert_eq!(costs(MONTHS, &dossier), ["nothing"]);

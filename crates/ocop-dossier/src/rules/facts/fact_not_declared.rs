@@ -33,8 +33,8 @@ pub(crate) const RULE: Rule = Rule {
         "Without the figure, nobody can see whether the requirement is met",
     ),
     message: Label::constant(
-        "chưa kê khai {fact}, là căn cứ xét tiêu chí {criteria}",
-        "the {fact} is not declared, but criterion {criteria} depends on it",
+        "chưa kê khai {fact}, là căn cứ xét {needing}",
+        "the {fact} is not declared; it is needed for {needing}",
     ),
     repair: Label::constant(
         "kê khai {fact} trong phần kết quả sản xuất, kinh doanh của báo cáo",
@@ -63,9 +63,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         };
         let keys: Vec<_> = measured.chain(further).map(Criterion::key).collect();
         let Some(&first) = keys.first() else { continue };
-        let keys: Value = keys.into_iter().collect();
-        let values = vec![("fact", fact.words().into()), ("criteria", keys)];
-        findings.add_at_criterion(first, path, values, None);
+        findings.add_at_criterion(first, path, values(fact.words().into(), &keys), None);
     }
     class(examination, findings);
 }
@@ -86,10 +84,24 @@ fn class(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         format!("xếp loại hợp tác xã năm {year}"),
         format!("class of the cooperative in {year}"),
     );
-    let keys: Value = [criterion.key()].into_iter().collect();
-    let values = vec![("fact", fact.into()), ("criteria", keys)];
+    let values = values(fact.into(), &[criterion.key()]);
     let path = format!("facts.years.{year}.cooperative_class");
     findings.add_at_criterion(criterion.key(), path, values, None);
+}
+
+/// A fact, and the criteria that need it.
+fn values(fact: Value, keys: &[&str]) -> Vec<(&'static str, Value)> {
+    let criteria = match keys {
+        [_] => "criterion",
+        _ => "criteria",
+    };
+    let all = keys.join(", ");
+    let needing = Label::new(format!("tiêu chí {all}"), format!("{criteria} {all}"));
+    vec![
+        ("fact", fact),
+        ("needing", needing.into()),
+        ("criteria", keys.iter().copied().collect()),
+    ]
 }
 
 /// The criterion at which the sheet rejects products with a part from outside the province.
@@ -164,12 +176,12 @@ mod tests {
                 (
                     "facts.promotion_activities",
                     "Chưa kê khai số hoạt động quảng bá, là căn cứ xét tiêu chí 4.3",
-                    "The number of promotion activities is not declared, but criterion 4.3 depends on it",
+                    "The number of promotion activities is not declared; it is needed for criterion 4.3",
                 ),
                 (
                     "facts.workers",
                     "Chưa kê khai tỷ lệ lao động địa phương, là căn cứ xét tiêu chí 3.3",
-                    "The share of local workers is not declared, but criterion 3.3 depends on it",
+                    "The share of local workers is not declared; it is needed for criterion 3.3",
                 ),
             ],
         );
@@ -213,10 +225,14 @@ mod tests {
         let found = report
             .findings()
             .filter(|finding| finding.path() == "facts.eligible_establishments");
-        let messages: alloc::vec::Vec<_> = found.map(|finding| finding.message(Lang::Vi)).collect();
+        let both = |finding: &crate::Finding| Lang::ALL.map(|lang| finding.message(lang));
+        let messages: alloc::vec::Vec<_> = found.flat_map(both).collect();
         assert_eq!(
             messages,
-            ["Chưa kê khai tỷ lệ cơ sở dịch vụ đủ điều kiện, là căn cứ xét tiêu chí 8, 9"]
+            [
+                "Chưa kê khai tỷ lệ cơ sở dịch vụ đủ điều kiện, là căn cứ xét tiêu chí 8, 9",
+                "The share of eligible service establishments is not declared; it is needed for criteria 8, 9"
+            ]
         );
     }
 
@@ -264,7 +280,7 @@ mod tests {
             &[(
                 "facts.local_capital",
                 "Chưa kê khai tỷ lệ vốn góp của cộng đồng địa phương, là căn cứ xét tiêu chí 3.1",
-                "The share of capital from the local community is not declared, but criterion 3.1 depends on it",
+                "The share of capital from the local community is not declared; it is needed for criterion 3.1",
             )],
         );
         dossier.facts.local_capital = decimal("0.2");
@@ -284,7 +300,7 @@ mod tests {
             &[(
                 "facts.material.province",
                 "Chưa kê khai tỷ lệ nguyên liệu, sản phẩm trong tỉnh, là căn cứ xét tiêu chí 1.1",
-                "The share of material or product from the province is not declared, but criterion 1.1 depends on it",
+                "The share of material or product from the province is not declared; it is needed for criterion 1.1",
             )],
         );
         // Unlike the facts of levels, it is required without a self-score too.
@@ -328,7 +344,7 @@ mod tests {
             &[(
                 "facts.years.2025.cooperative_class",
                 "Chưa kê khai xếp loại hợp tác xã năm 2025, là căn cứ xét tiêu chí 3.4",
-                "The class of the cooperative in 2025 is not declared, but criterion 3.4 depends on it",
+                "The class of the cooperative in 2025 is not declared; it is needed for criterion 3.4",
             )],
         );
         // Without the classification among the documents, its accounts are required.

@@ -29,8 +29,8 @@ pub(crate) const RULE: Rule = Rule {
         "the dossier names “{ministry}” as the ministry, but the sheet prints: {ministries}",
     ),
     repair: Label::constant(
-        "sửa bộ quản lý thành {ministries}",
-        "correct the ministry to: {ministries}",
+        "sửa bộ quản lý thành {choice}{ministries}",
+        "name {choice}{ministries}",
     ),
     example: Label::constant(
         "Rượu trắng ghi Bộ Y tế thay vì Bộ Công Thương",
@@ -52,17 +52,26 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     if ministries.len() > 0 && !examination.sheet().ministries().any(is_own) {
         let values = vec![
             ("ministry", ministry.into()),
+            (
+                "choice",
+                if ministries.len() > 1 { ONE_OF } else { THE }.into(),
+            ),
             ("ministries", ministries.cloned().collect()),
         ];
         findings.add("product.ministry", values);
     }
 }
 
+const THE: Label = Label::constant("", "the ");
+
+/// Any of several is right.
+const ONE_OF: Label = Label::constant("một trong các bộ: ", "one of: ");
+
 #[cfg(test)]
 mod tests {
     use ocop_core::Edition;
 
-    use crate::testing::{clean, finds, of_sheet};
+    use crate::testing::{both_repairs, clean, finds, of_sheet};
 
     #[test]
     fn the_ministry_is_on_the_sheet() {
@@ -91,6 +100,13 @@ mod tests {
                 "The dossier names “Bộ Y tế” as the ministry, but the sheet prints: Ministry of Agriculture and Environment",
             )],
         );
+        assert_eq!(
+            both_repairs("ministry-disagrees", &dossier),
+            [
+                "Sửa bộ quản lý thành Bộ Nông nghiệp và Môi trường",
+                "Name the Ministry of Agriculture and Environment"
+            ]
+        );
     }
 
     #[test]
@@ -109,6 +125,13 @@ mod tests {
                 "Hồ sơ ghi bộ quản lý là “Bộ Y tế”, trong khi bộ tiêu chí ghi Bộ Nông nghiệp và Môi trường, Bộ Công Thương",
                 "The dossier names “Bộ Y tế” as the ministry, but the sheet prints: Ministry of Agriculture and Environment, Ministry of Industry and Trade",
             )],
+        );
+        assert_eq!(
+            both_repairs("ministry-disagrees", &dossier),
+            [
+                "Sửa bộ quản lý thành một trong các bộ: Bộ Nông nghiệp và Môi trường, Bộ Công Thương",
+                "Name one of: Ministry of Agriculture and Environment, Ministry of Industry and Trade"
+            ]
         );
     }
 

@@ -2,7 +2,9 @@ use alloc::vec;
 
 use ocop_core::Edition;
 
-use crate::testing::{clean, costs, finds, paper, under};
+use crate::model::Document;
+use crate::model::document_kind::DocumentKind;
+use crate::testing::{both_repairs, clean, costs, finds, paper, under};
 
 #[test]
 fn documents_of_a_numbered_kind_have_their_number() {
@@ -336,6 +338,43 @@ fn without_a_paper_set_every_document_has_a_file() {
     assert_eq!(
         costs("document-without-file", &dossier),
         ["nothing", "3.5: 2 → 0, 75 → 73, 4★ → 2★"]
+    );
+}
+
+#[test]
+fn a_document_without_a_specific_kind_is_named_as_in_the_dossier() {
+    let mut dossier = clean();
+    dossier.copies.paper = 0;
+    dossier.copies.uploaded = true;
+    let mut other = Document::new(DocumentKind::Other);
+    dossier.documents.insert("giay-khen".into(), other.clone());
+    finds(
+        "document-without-file",
+        &dossier,
+        &[(
+            "documents.giay-khen.files",
+            "Tài liệu “giay-khen” chưa có tệp điện tử kèm theo",
+            "The electronic file of the document “giay-khen” is missing",
+        )],
+    );
+    assert_eq!(
+        both_repairs("document-without-file", &dossier),
+        [
+            "Quét hoặc chụp tài liệu “giay-khen” và đính kèm tệp",
+            "Scan the document “giay-khen” and attach the file"
+        ]
+    );
+
+    // In the paper set, whatever was scanned.
+    dossier.copies.paper = 1;
+    other.number = Some("07".into());
+    dossier.documents.insert("giay-khen".into(), other);
+    assert_eq!(
+        both_repairs("document-not-scanned", &dossier),
+        [
+            "Quét tài liệu “giay-khen” từ bộ giấy và đính kèm tệp",
+            "Scan the document “giay-khen” from the paper set for the electronic set"
+        ]
     );
 }
 

@@ -230,7 +230,7 @@ fn people_decide_on_a_standard_that_is_not_known() {
         &[(
             "documents.haccp.standard",
             "Về an toàn thực phẩm, hồ sơ chỉ có giấy chứng nhận quản lý chất lượng 5S số GD-HACCP-118 ngày 01/09/2025. Chưa rõ 5S có tương đương HACCP, ISO 22000 hay không",
-            "On food safety, the dossier has only the quality-management certificate 5S no. GD-HACCP-118 of 2025-09-01. Whether 5S equals HACCP or ISO 22000 is not known",
+            "On food safety, the dossier has only the quality-management certificate 5S no. GD-HACCP-118 of 2025-09-01. Whether 5S is equivalent to HACCP or ISO 22000 is not known",
         )],
     );
     paper(&mut dossier, "haccp").standard = None;
