@@ -338,7 +338,7 @@ const STEPS: Label = Label::constant(
 const COMMUNE: Label = Label::constant("Phần của cấp xã", "The commune's part");
 const PROVINCE: Label = Label::constant("Phần của cấp tỉnh", "The province's part");
 const GROUNDS: Label = Label::constant(
-    "Hồ sơ trước ghi căn cứ loại, dừng đánh giá: xác định căn cứ đó còn hay không",
+    "Hồ sơ trước ghi trường hợp bị loại, dừng đánh giá: xác định trường hợp đó còn hay không",
     "The accepted dossier names grounds for rejection: find out whether they still stand",
 );
 

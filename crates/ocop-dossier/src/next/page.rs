@@ -135,7 +135,7 @@ fn decision(next: &NextDossier, lang: Lang) -> String {
             (text, Provision::ReEvaluationDays)
         }
         None if five => {
-            let round = lang.pick("đợt của bộ", "round of the ministry");
+            let round = lang.pick("đợt của Bộ", "round of the ministry");
             (format!("{on}, {round}"), Provision::MinistryRounds)
         }
         None => {

@@ -73,7 +73,7 @@ vocabulary! {
     Agreement = "agreement", "Đối chiếu giấy tờ", "Consistency of documents";
     SelfScore = "self-score", "Tự chấm điểm", "Self-score";
     Certificate = "certificate", "Giấy chứng nhận đã cấp", "Earlier certificate";
-    Grounds = "grounds", "Căn cứ loại, dừng đánh giá", "Grounds for rejection";
+    Grounds = "grounds", "Trường hợp bị loại, dừng đánh giá", "Grounds for rejection";
     Papers = "papers", "Văn bản", "Letters and decisions";
 }
 

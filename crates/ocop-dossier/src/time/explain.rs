@@ -316,7 +316,7 @@ impl Words<'_> {
             let requests = self.day(ministry.requests_before);
             let results = self.day(ministry.results_before);
             text += &if vi {
-                format!("; bộ nhận đề nghị trước ngày {requests}, có kết quả trước ngày {results}")
+                format!("; Bộ nhận đề nghị trước ngày {requests}, có kết quả trước ngày {results}")
             } else {
                 format!("; the ministry's request before {requests}, its result before {results}")
             };
@@ -433,7 +433,7 @@ impl Words<'_> {
         }
         let Some(fastest) = own.fastest() else {
             lines.push(if vi {
-                "chưa tính được thời gian của phương án nào: cần bổ sung thời gian của các việc nêu dưới đây bằng --lead".to_string()
+                "chưa tính được thời gian của phương án nào: cần bổ sung thời gian của các việc nêu dưới đây".to_string()
             } else {
                 "the time of no way is known: give the lead times of the tasks named below".to_string()
             });

@@ -1,4 +1,4 @@
-//! A unit code of before July 2025 that the list of June 2025 does not have: a unit that ended before.
+//! A unit code from before July 2025 that the list of June 2025 does not have: a unit that ended before.
 
 use alloc::format;
 use alloc::vec;
@@ -23,14 +23,14 @@ pub(crate) const RULE: Rule = Rule {
     basis: Basis::Technical,
     checks: Label::constant(
         "Mã đơn vị hành chính trước tháng 7/2025 có trong danh mục tháng 6/2025",
-        "A unit code of before July 2025 is in the list of June 2025",
+        "A unit code from before July 2025 is in the list of June 2025",
     ),
     why: Label::constant(
-        "Đơn vị đã sắp xếp trước năm 2025 không có trong danh mục nên chưa kiểm tra được",
+        "Đơn vị đã được sắp xếp, sáp nhập trước năm 2025 không có trong danh mục nên chưa kiểm tra được",
         "Units that ended before 2025 are not in the list and cannot be checked",
     ),
     message: Label::constant(
-        "{unit} không có trong danh mục tháng 6/2025; có thể đơn vị đã sắp xếp trước đó",
+        "{unit} không có trong danh mục tháng 6/2025; có thể đơn vị đã được sắp xếp, sáp nhập trước đó",
         "{unit} is not in the list of June 2025; the unit may have ended before",
     ),
     repair: Label::constant(
@@ -92,7 +92,7 @@ mod tests {
             dossier.certificate.as_mut().unwrap().product_code = Some(code.into());
             let found = [(
                 "certificate.product_code",
-                "Mã xã 10852 không có trong danh mục tháng 6/2025; có thể đơn vị đã sắp xếp trước đó",
+                "Mã xã 10852 không có trong danh mục tháng 6/2025; có thể đơn vị đã được sắp xếp, sáp nhập trước đó",
                 "Commune code 10852 is not in the list of June 2025; the unit may have ended before",
             )];
             let is_whole = code.contains("10852");
@@ -105,7 +105,7 @@ mod tests {
             &dossier,
             &[(
                 "certificate.product_code",
-                "Mã huyện 999 không có trong danh mục tháng 6/2025; có thể đơn vị đã sắp xếp trước đó",
+                "Mã huyện 999 không có trong danh mục tháng 6/2025; có thể đơn vị đã được sắp xếp, sáp nhập trước đó",
                 "District code 999 is not in the list of June 2025; the unit may have ended before",
             )],
         );
@@ -122,7 +122,7 @@ mod tests {
             &dossier,
             &[(
                 "applicant.address.commune",
-                "Mã xã 10852 không có trong danh mục tháng 6/2025; có thể đơn vị đã sắp xếp trước đó",
+                "Mã xã 10852 không có trong danh mục tháng 6/2025; có thể đơn vị đã được sắp xếp, sáp nhập trước đó",
                 "Commune code 10852 is not in the list of June 2025; the unit may have ended before",
             )],
         );

@@ -104,7 +104,7 @@ mod tests {
                 ),
                 (
                     "steps.sent_up",
-                    "Chưa ghi ngày gửi bộ",
+                    "Chưa ghi ngày gửi Bộ",
                     "The date of sending to the ministry is missing",
                 ),
             ],

@@ -115,7 +115,7 @@ mod tests {
             &[
                 (
                     "steps.decided_above",
-                    "Ngày quyết định của bộ (29/11/2026) ghi sớm hơn ngày gửi bộ (30/11/2026)",
+                    "Ngày quyết định của Bộ (29/11/2026) ghi sớm hơn ngày gửi Bộ (30/11/2026)",
                     "The date of the ministry's decision (2026-11-29) is before the date of sending to the ministry (2026-11-30)",
                 ),
                 (
@@ -125,7 +125,7 @@ mod tests {
                 ),
                 (
                     "steps.sent_up",
-                    "Ngày gửi bộ (30/11/2026) ghi sớm hơn ngày quyết định của cấp tỉnh (01/12/2026)",
+                    "Ngày gửi Bộ (30/11/2026) ghi sớm hơn ngày quyết định của cấp tỉnh (01/12/2026)",
                     "The date of sending to the ministry (2026-11-30) is before the date of the province's decision (2026-12-01)",
                 ),
             ],

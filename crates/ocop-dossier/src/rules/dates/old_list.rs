@@ -28,7 +28,7 @@ pub(crate) const RULE: Rule = Rule {
         "An old list does not show the situation at the filing; no national text sets a limit",
     ),
     message: Label::constant(
-        "{paper} đã lập {age} tháng, tính đến ngày {day}",
+        "{paper} được lập {age} tháng trước ngày {day}",
         "the {paper} is {age} months old on {day}",
     ),
     repair: Label::constant(
@@ -83,12 +83,12 @@ mod tests {
             &[
                 (
                     "documents.danh-sach-gop-von.issued",
-                    "Danh sách thành viên góp vốn ngày 13/09/2025 đã lập 12 tháng, tính đến ngày 14/09/2026",
+                    "Danh sách thành viên góp vốn ngày 13/09/2025 được lập 12 tháng trước ngày 14/09/2026",
                     "The list of capital contributions of 2025-09-13 is 12 months old on 2026-09-14",
                 ),
                 (
                     "documents.danh-sach-lao-dong.issued",
-                    "Danh sách lao động ngày 31/08/2020 đã lập 72 tháng, tính đến ngày 14/09/2026",
+                    "Danh sách lao động ngày 31/08/2020 được lập 72 tháng trước ngày 14/09/2026",
                     "The list of workers of 2020-08-31 is 72 months old on 2026-09-14",
                 ),
             ],

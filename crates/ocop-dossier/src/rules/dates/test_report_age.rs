@@ -30,7 +30,7 @@ pub(crate) const OLD: Rule = Row {
         "No national text limits the age of a report at an OCOP filing. The rules of the council may",
     ),
     message: (
-        "{paper} đã cấp {age} tháng, tính đến ngày {day}",
+        "{paper} được cấp {age} tháng trước ngày {day}",
         "the {paper} is {age} months old on {day}",
     ),
     repair: (
@@ -82,7 +82,7 @@ pub(crate) const AT_DECLARATION: Rule = Row {
         "A declaration requires a test report of the last 12 months",
     ),
     message: (
-        "khi lập {paper}, phiếu gần nhất ({other_paper}) đã cấp quá 12 tháng",
+        "khi lập {paper}, phiếu gần nhất ({other_paper}) đã được cấp quá 12 tháng",
         "on the date of the {paper}, the latest report ({other_paper}) was more than 12 months old",
     ),
     repair: (
@@ -217,7 +217,7 @@ mod tests {
         paper(&mut dossier, "kiem-nghiem").issued = Some(day(2021, 9, 1));
         let stated = [(
             "documents.kiem-nghiem.issued",
-            "Phiếu kết quả kiểm nghiệm số KN-2026-0715 ngày 01/09/2021 đã cấp 60 tháng, tính đến ngày 14/09/2026",
+            "Phiếu kết quả kiểm nghiệm số KN-2026-0715 ngày 01/09/2021 được cấp 60 tháng trước ngày 14/09/2026",
             "The test report no. KN-2026-0715 of 2021-09-01 is 60 months old on 2026-09-14",
         )];
         finds(OLD, &dossier, &stated);
@@ -256,7 +256,7 @@ mod tests {
             &dossier,
             &[(
                 "documents.kiem-nghiem.issued",
-                "Khi lập bản công bố chất lượng sản phẩm số 01/MORTG/2025 ngày 05/05/2025, phiếu gần nhất (phiếu kết quả kiểm nghiệm số KN-2026-0715 ngày 04/05/2024) đã cấp quá 12 tháng",
+                "Khi lập bản công bố chất lượng sản phẩm số 01/MORTG/2025 ngày 05/05/2025, phiếu gần nhất (phiếu kết quả kiểm nghiệm số KN-2026-0715 ngày 04/05/2024) đã được cấp quá 12 tháng",
                 "On the date of the quality declaration no. 01/MORTG/2025 of 2025-05-05, the latest report (test report no. KN-2026-0715 of 2024-05-04) was more than 12 months old",
             )],
         );

@@ -42,7 +42,7 @@ pub(crate) const RULE: Rule = Rule {
 
 const MAN: Label = Label::constant("nam, dân tộc Kinh", "a man of the Kinh majority");
 const ABLE: Label = Label::constant(
-    "nam, dân tộc Kinh, không là người khuyết tật",
+    "nam, dân tộc Kinh, không phải là người khuyết tật",
     "a man of the Kinh majority without a disability",
 );
 
@@ -109,7 +109,7 @@ mod tests {
             &dossier,
             &[(
                 "applicant.representative",
-                "Tiêu chí 3.2 tự chấm mức 2 “Đại diện pháp luật của chủ thể là nữ, đồng bào dân tộc thiểu số hoặc người khuyết tật” nhưng người đại diện kê khai là nam, dân tộc Kinh, không là người khuyết tật",
+                "Tiêu chí 3.2 tự chấm mức 2 “Đại diện pháp luật của chủ thể là nữ, đồng bào dân tộc thiểu số hoặc người khuyết tật” nhưng người đại diện kê khai là nam, dân tộc Kinh, không phải là người khuyết tật",
                 "Criterion 3.2 claims level 2 “Applicant's legal representative: a woman, an ethnic minority member or a person with a disability”, but the declared representative is a man of the Kinh majority without a disability",
             )],
         );

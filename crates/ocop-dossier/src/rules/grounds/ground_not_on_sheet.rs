@@ -17,23 +17,23 @@ pub(crate) const RULE: Rule = Rule {
     rejects: false,
     basis: Basis::Sheet,
     checks: Label::constant(
-        "Mọi căn cứ được nêu đều in trên bộ tiêu chí",
+        "Mọi trường hợp bị loại được nêu đều in trên bộ tiêu chí",
         "Every stated ground is printed on the sheet",
     ),
     why: Label::constant(
-        "Hồ sơ chỉ bị loại theo căn cứ in trên bộ tiêu chí của chính sản phẩm",
+        "Hồ sơ chỉ bị loại theo trường hợp in trên bộ tiêu chí của chính sản phẩm",
         "A dossier is rejected only on grounds that its own sheet prints",
     ),
     message: Label::constant(
-        "căn cứ “{ground}” không có trên bộ tiêu chí này",
+        "trường hợp bị loại “{ground}” không có trên bộ tiêu chí này",
         "the ground “{ground}” is not on this sheet",
     ),
     repair: Label::constant(
-        "bỏ căn cứ “{ground}”, hoặc ghi theo mã căn cứ của bộ tiêu chí",
+        "bỏ trường hợp “{ground}”, hoặc ghi theo mã trường hợp của bộ tiêu chí",
         "remove the ground “{ground}”, or use the id of a ground on the sheet",
     ),
     example: Label::constant(
-        "Nêu căn cứ về tạp chất đối với dịch vụ du lịch",
+        "Nêu trường hợp bị loại về tạp chất đối với dịch vụ du lịch",
         "The ground on impurities is stated for a tourism service",
     ),
     check,
@@ -73,7 +73,7 @@ mod tests {
             &dossier,
             &[(
                 "grounds",
-                "Căn cứ “unacceptable-impurities” không có trên bộ tiêu chí này",
+                "Trường hợp bị loại “unacceptable-impurities” không có trên bộ tiêu chí này",
                 "The ground “unacceptable-impurities” is not on this sheet",
             )],
         );

@@ -1,6 +1,7 @@
 //! A ground that people found and that the sheet prints. The dossier is rejected.
 
 use alloc::format;
+use alloc::string::String;
 use alloc::vec;
 
 use ocop_core::{Label, Lang};
@@ -18,7 +19,7 @@ pub(crate) const RULE: Rule = Rule {
     rejects: true,
     basis: Basis::Sheet,
     checks: Label::constant(
-        "Không có căn cứ loại, dừng hoặc không đánh giá nào được xác định",
+        "Hồ sơ không thuộc trường hợp bị loại, dừng hoặc không đánh giá",
         "No ground for rejecting, stopping or not assessing the product was found",
     ),
     why: Label::constant(
@@ -26,11 +27,11 @@ pub(crate) const RULE: Rule = Rule {
         "The sheet prints the cases in which a product is rejected, stopped or not assessed; one case is enough",
     ),
     message: Label::constant(
-        "người xét hồ sơ xác định có căn cứ loại: {ground}",
-        "the examiners found a ground for rejection: {ground}",
+        "người xét hồ sơ xác định hồ sơ thuộc trường hợp “{ground}”",
+        "the examiners found this ground for rejection: “{ground}”",
     ),
     repair: Label::constant(
-        "không khắc phục được trong hồ sơ này; chỉ bỏ căn cứ nếu xác định nhầm",
+        "không khắc phục được trong hồ sơ này; chỉ bỏ trường hợp này nếu xác định nhầm",
         "this cannot be repaired in this dossier; remove the ground only if it was found by mistake",
     ),
     example: Label::constant(
@@ -44,16 +45,26 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     for id in &examination.dossier.grounds {
         // A ground has a finding at each of its places, the strongest first.
         for ground in examination.sheet().grounds_of(id) {
-            let values = vec![(
-                "ground",
-                Label::new(ground.fact(Lang::Vi), ground.fact(Lang::En)).into(),
-            )];
+            let fact = |lang| in_sentence(&ground.fact(lang));
+            let fact = Label::new(fact(Lang::Vi), fact(Lang::En));
+            let values = vec![("ground", fact.into())];
             let path = format!("grounds.{id}");
             match ground.criterion() {
                 Some(criterion) => findings.add_at_criterion(criterion.key(), path, values, None),
                 None => findings.add(path, values),
             }
         }
+    }
+}
+
+/// A text that begins with a capital, within a sentence. An abbreviation keeps its capitals.
+fn in_sentence(text: &str) -> String {
+    let mut characters = text.chars();
+    match (characters.next(), characters.clone().next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => {
+            first.to_lowercase().chain(characters).collect()
+        }
+        _ => text.into(),
     }
 }
 
@@ -78,13 +89,13 @@ mod tests {
             &[
                 (
                     "grounds.forged-dossier",
-                    "Người xét hồ sơ xác định có căn cứ loại: Giả mạo hồ sơ",
-                    "The examiners found a ground for rejection: Forged dossier",
+                    "Người xét hồ sơ xác định hồ sơ thuộc trường hợp “giả mạo hồ sơ”",
+                    "The examiners found this ground for rejection: “forged dossier”",
                 ),
                 (
                     "grounds.unacceptable-impurities",
-                    "Người xét hồ sơ xác định có căn cứ loại: Có tạp chất có nguy cơ ảnh hưởng đến an toàn thực phẩm",
-                    "The examiners found a ground for rejection: Impurities that put food safety at risk",
+                    "Người xét hồ sơ xác định hồ sơ thuộc trường hợp “có tạp chất có nguy cơ ảnh hưởng đến an toàn thực phẩm”",
+                    "The examiners found this ground for rejection: “impurities that put food safety at risk”",
                 ),
             ],
         );

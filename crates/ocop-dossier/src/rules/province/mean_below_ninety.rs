@@ -19,23 +19,23 @@ pub(crate) const RULE: Rule = Rule {
     rejects: false,
     basis: Basis::Law(Provision::PotentialFiveStars),
     checks: Label::constant(
-        "Kết quả của hội đồng cấp tỉnh gửi bộ đạt mức điểm của 5 sao",
+        "Kết quả của hội đồng cấp tỉnh gửi Bộ đạt mức điểm của 5 sao",
         "A result that is sent to the ministry has the points of 5 stars",
     ),
     why: Label::constant(
-        "Dưới mức điểm của 5 sao thì cấp tỉnh công nhận, không gửi bộ",
+        "Dưới mức điểm của 5 sao thì cấp tỉnh công nhận, không gửi Bộ",
         "Below 5 stars, the province recognises the product itself",
     ),
     message: Label::constant(
-        "điểm trung bình {mean} thấp hơn {least}, không thuộc diện gửi bộ",
+        "điểm trung bình {mean} thấp hơn {least}, không thuộc diện gửi Bộ",
         "the mean is {mean}, below {least}, so the dossier does not go to the ministry",
     ),
     repair: Label::constant(
-        "không gửi bộ; cấp tỉnh quyết định công nhận theo kết quả",
+        "không gửi Bộ; cấp tỉnh quyết định công nhận theo kết quả",
         "do not send the dossier to the ministry; the province decides on its own result",
     ),
     example: Label::constant(
-        "Điểm trung bình 89,67 được làm tròn thành 90 rồi gửi bộ",
+        "Điểm trung bình 89,67 được làm tròn thành 90 rồi gửi Bộ",
         "A mean of 89.67 is rounded to 90 and sent to the ministry",
     ),
     check,
@@ -79,7 +79,7 @@ mod tests {
         dossier.province.as_mut().unwrap().mean = Mean::new(89_999, 1000);
         let below = (
             "province.mean",
-            "Điểm trung bình 89,99 thấp hơn 90, không thuộc diện gửi bộ",
+            "Điểm trung bình 89,99 thấp hơn 90, không thuộc diện gửi Bộ",
             "The mean is 89.99, below 90, so the dossier does not go to the ministry",
         );
         for kind in [DossierKind::First, DossierKind::Upgrade] {

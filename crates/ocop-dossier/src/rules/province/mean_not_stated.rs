@@ -18,11 +18,11 @@ pub(crate) const RULE: Rule = Rule {
     rejects: false,
     basis: Basis::Law(Provision::PotentialFiveStars),
     checks: Label::constant(
-        "Hồ sơ lần đầu, nâng hạng gửi bộ ghi điểm trung bình của hội đồng cấp tỉnh",
+        "Hồ sơ lần đầu, nâng hạng gửi Bộ ghi điểm trung bình của hội đồng cấp tỉnh",
         "A first dossier or an upgrade for the ministry states the mean of the province's council",
     ),
     why: Label::constant(
-        "Chỉ kết quả đạt mức điểm của 5 sao mới được gửi bộ",
+        "Chỉ kết quả đạt mức điểm của 5 sao mới được gửi Bộ",
         "Only a result with the points of 5 stars goes to the ministry",
     ),
     message: Label::constant(

@@ -25,15 +25,15 @@ pub(crate) const RULE: Rule = Rule {
         "Each round has a date before which its results are due",
     ),
     message: Label::constant(
-        "hồ sơ gửi bộ ngày {sent} phải có kết quả trước ngày {before}, nhưng bộ quyết định ngày {decided}",
+        "hồ sơ gửi Bộ ngày {sent} phải có kết quả trước ngày {before}, nhưng Bộ quyết định ngày {decided}",
         "the result of a dossier sent to the ministry on {sent} was due before {before}, but the ministry decided on {decided}",
     ),
     repair: Label::constant(
-        "đề nghị bộ cho biết lý do chậm",
-        "ask the ministry for the reason",
+        "ghi lý do chậm vào hồ sơ",
+        "record the reason for the delay",
     ),
     example: Label::constant(
-        "Gửi bộ ngày 15/12/2026, bộ quyết định ngày 30/03/2027",
+        "Gửi Bộ ngày 15/12/2026, Bộ quyết định ngày 30/03/2027",
         "Sent to the ministry on 2026-12-15, decided on 2027-03-30",
     ),
     check,
@@ -57,7 +57,7 @@ mod tests {
 
     use crate::check::check;
     use crate::check::settings::{Round, Settings};
-    use crate::testing::{at_province, day, finds, under};
+    use crate::testing::{at_province, both_repairs, day, finds, under};
 
     #[test]
     fn the_ministry_decides_before_its_round_ends() {
@@ -71,9 +71,16 @@ mod tests {
             &dossier,
             &[(
                 "steps.decided_above",
-                "Hồ sơ gửi bộ ngày 15/12/2026 phải có kết quả trước ngày 30/03/2027, nhưng bộ quyết định ngày 30/03/2027",
+                "Hồ sơ gửi Bộ ngày 15/12/2026 phải có kết quả trước ngày 30/03/2027, nhưng Bộ quyết định ngày 30/03/2027",
                 "The result of a dossier sent to the ministry on 2026-12-15 was due before 2027-03-30, but the ministry decided on 2027-03-30",
             )],
+        );
+        assert_eq!(
+            both_repairs("ministry-decided-late", &dossier),
+            [
+                "Ghi lý do chậm vào hồ sơ",
+                "Record the reason for the delay"
+            ]
         );
     }
 

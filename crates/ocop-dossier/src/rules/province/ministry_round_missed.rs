@@ -17,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
     rejects: false,
     basis: Basis::Law(Provision::MinistryRounds),
     checks: Label::constant(
-        "Hồ sơ gửi bộ kịp đợt đánh giá đang mở khi tỉnh quyết định",
+        "Hồ sơ gửi Bộ kịp đợt đánh giá đang mở khi tỉnh quyết định",
         "The dossier is in time for the ministry's round that was open at the province's decision",
     ),
     why: Label::constant(
@@ -25,15 +25,15 @@ pub(crate) const RULE: Rule = Rule {
         "A request that misses a round waits for the next one",
     ),
     message: Label::constant(
-        "tỉnh quyết định ngày {from} nhưng gửi bộ ngày {sent}, không kịp đợt nhận đề nghị trước ngày {before}. Đợt sau có kết quả trước ngày {result}",
+        "tỉnh quyết định ngày {from} nhưng gửi Bộ ngày {sent}, không kịp đợt nhận đề nghị trước ngày {before}. Đợt sau có kết quả trước ngày {result}",
         "decided by the province on {from} and sent to the ministry on {sent}, too late for the round of requests before {before}. The next results are due before {result}",
     ),
     repair: Label::constant(
-        "thông báo để chủ thể biết hồ sơ chuyển sang đợt sau của bộ",
+        "thông báo để chủ thể biết hồ sơ chuyển sang đợt sau của Bộ",
         "inform the applicant that the dossier waits for the ministry's next round",
     ),
     example: Label::constant(
-        "Tỉnh quyết định ngày 20/12/2026, gửi bộ ngày 30/01/2027",
+        "Tỉnh quyết định ngày 20/12/2026, gửi Bộ ngày 30/01/2027",
         "Decided by the province on 2026-12-20, sent to the ministry on 2027-01-30",
     ),
     check,
@@ -74,7 +74,7 @@ mod tests {
             &dossier,
             &[(
                 "steps.sent_up",
-                "Tỉnh quyết định ngày 20/12/2026 nhưng gửi bộ ngày 30/01/2027, không kịp đợt nhận đề nghị trước ngày 30/01/2027. Đợt sau có kết quả trước ngày 30/09/2027",
+                "Tỉnh quyết định ngày 20/12/2026 nhưng gửi Bộ ngày 30/01/2027, không kịp đợt nhận đề nghị trước ngày 30/01/2027. Đợt sau có kết quả trước ngày 30/09/2027",
                 "Decided by the province on 2026-12-20 and sent to the ministry on 2027-01-30, too late for the round of requests before 2027-01-30. The next results are due before 2027-09-30",
             )],
         );

@@ -18,11 +18,11 @@ pub(crate) const RULE: Rule = Rule {
     rejects: false,
     basis: Basis::Law(Provision::AdvisoryReport),
     checks: Label::constant(
-        "Hồ sơ lần đầu, nâng hạng gửi bộ có báo cáo của tổ tư vấn",
+        "Hồ sơ lần đầu, nâng hạng gửi Bộ có báo cáo của tổ tư vấn",
         "A first dossier or an upgrade for the ministry includes the advisory team's report",
     ),
     why: Label::constant(
-        "Báo cáo cho bộ biết tổ tư vấn đã thẩm tra những gì",
+        "Báo cáo cho Bộ biết tổ tư vấn đã thẩm tra những gì",
         "The report shows the ministry what the advisory team examined",
     ),
     message: Label::constant(

@@ -18,11 +18,11 @@ pub(crate) const RULE: Rule = Rule {
     rejects: false,
     basis: Basis::Law(Provision::AgencyReport),
     checks: Label::constant(
-        "Hồ sơ phân hạng lại gửi bộ có báo cáo của cơ quan quản lý OCOP cấp tỉnh",
+        "Hồ sơ phân hạng lại gửi Bộ có báo cáo của cơ quan quản lý Chương trình OCOP cấp tỉnh",
         "A re-evaluation for the ministry includes the OCOP agency's report",
     ),
     why: Label::constant(
-        "Khi phân hạng lại, bộ căn cứ vào báo cáo của cơ quan này",
+        "Khi phân hạng lại, Bộ căn cứ vào báo cáo của cơ quan này",
         "In a re-evaluation, the ministry relies on this report",
     ),
     message: Label::constant(
@@ -34,7 +34,7 @@ pub(crate) const RULE: Rule = Rule {
         "add the report of the OCOP agency",
     ),
     example: Label::constant(
-        "Hồ sơ phân hạng lại chỉ có văn bản gửi bộ",
+        "Hồ sơ phân hạng lại chỉ có văn bản gửi Bộ",
         "A re-evaluation with only the letter",
     ),
     check,

@@ -18,11 +18,11 @@ pub(crate) const RULE: Rule = Rule {
     rejects: false,
     basis: Basis::Law(Provision::ApprovalDecision),
     checks: Label::constant(
-        "Hồ sơ lần đầu, nâng hạng gửi bộ có quyết định phê duyệt kết quả",
+        "Hồ sơ lần đầu, nâng hạng gửi Bộ có quyết định phê duyệt kết quả",
         "A first dossier or an upgrade for the ministry includes the decision that approves the result",
     ),
     why: Label::constant(
-        "Kết quả phải được phê duyệt trước khi gửi bộ",
+        "Kết quả phải được phê duyệt trước khi gửi Bộ",
         "The result is approved before it goes to the ministry",
     ),
     message: Label::constant(
@@ -34,7 +34,7 @@ pub(crate) const RULE: Rule = Rule {
         "have the result approved and add the decision",
     ),
     example: Label::constant(
-        "Hồ sơ gửi bộ khi kết quả chưa được phê duyệt",
+        "Hồ sơ gửi Bộ khi kết quả chưa được phê duyệt",
         "A dossier goes to the ministry before the result is approved",
     ),
     check,

@@ -18,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
     rejects: false,
     basis: Basis::Law(Provision::CouncilReport),
     checks: Label::constant(
-        "Hồ sơ lần đầu, nâng hạng gửi bộ có báo cáo của hội đồng",
+        "Hồ sơ lần đầu, nâng hạng gửi Bộ có báo cáo của hội đồng",
         "A first dossier or an upgrade for the ministry includes the council's report",
     ),
     why: Label::constant(

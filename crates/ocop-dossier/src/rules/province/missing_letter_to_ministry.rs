@@ -18,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
     rejects: false,
     basis: Basis::Law(Provision::LetterToMinistry),
     checks: Label::constant(
-        "Cấp tỉnh có văn bản đề nghị bộ đánh giá, công nhận 5 sao",
+        "Cấp tỉnh có văn bản đề nghị Bộ đánh giá, công nhận 5 sao",
         "The province requests 5 stars from the ministry by letter",
     ),
     why: Label::constant(
@@ -26,7 +26,7 @@ pub(crate) const RULE: Rule = Rule {
         "The ministry acts on the province's letter",
     ),
     message: Label::constant(
-        "hồ sơ chưa có văn bản của cấp tỉnh gửi bộ",
+        "hồ sơ chưa có văn bản của cấp tỉnh gửi Bộ",
         "the province's letter to the ministry is missing",
     ),
     repair: Label::constant(
@@ -34,7 +34,7 @@ pub(crate) const RULE: Rule = Rule {
         "issue the letter and add it to the dossier",
     ),
     example: Label::constant(
-        "Hồ sơ gửi bộ không có văn bản của cấp tỉnh",
+        "Hồ sơ gửi Bộ không có văn bản của cấp tỉnh",
         "A dossier goes to the ministry without a letter",
     ),
     check,
@@ -72,7 +72,7 @@ mod tests {
                 &dossier,
                 &[(
                     "province.letter",
-                    "Hồ sơ chưa có văn bản của cấp tỉnh gửi bộ",
+                    "Hồ sơ chưa có văn bản của cấp tỉnh gửi Bộ",
                     "The province's letter to the ministry is missing",
                 )],
             );

@@ -18,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
     rejects: false,
     basis: Basis::Law(Provision::MinistryDossier),
     checks: Label::constant(
-        "Hồ sơ gửi bộ có phần của cấp tỉnh",
+        "Hồ sơ gửi Bộ có phần của cấp tỉnh",
         "A dossier for the ministry includes the province's part",
     ),
     why: Label::constant(
@@ -26,7 +26,7 @@ pub(crate) const RULE: Rule = Rule {
         "The ministry reviews the province's letter, reports and result",
     ),
     message: Label::constant(
-        "hồ sơ gửi bộ chưa có phần của cấp tỉnh",
+        "hồ sơ gửi Bộ chưa có phần của cấp tỉnh",
         "the dossier for the ministry does not include the province's part",
     ),
     repair: Label::constant(
@@ -34,7 +34,7 @@ pub(crate) const RULE: Rule = Rule {
         "add the province's letter, reports, decision and number of samples",
     ),
     example: Label::constant(
-        "Hồ sơ của cấp xã được chuyển thẳng lên bộ",
+        "Hồ sơ của cấp xã được chuyển thẳng lên Bộ",
         "The commune's dossier is sent directly to the ministry",
     ),
     check,
@@ -65,7 +65,7 @@ mod tests {
             &dossier,
             &[(
                 "province",
-                "Hồ sơ gửi bộ chưa có phần của cấp tỉnh",
+                "Hồ sơ gửi Bộ chưa có phần của cấp tỉnh",
                 "The dossier for the ministry does not include the province's part",
             )],
         );

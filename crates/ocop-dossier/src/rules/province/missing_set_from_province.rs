@@ -15,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
     rejects: false,
     basis: Basis::Law(Provision::ProvinceSets),
     checks: Label::constant(
-        "Hồ sơ cấp tỉnh gửi bộ có một bộ giấy và một bộ điện tử, hoặc đã nộp trên phần mềm chấm điểm",
+        "Hồ sơ cấp tỉnh gửi Bộ có một bộ giấy và một bộ điện tử, hoặc đã nộp trên phần mềm chấm điểm",
         "The province sends a paper set and an electronic set to the ministry, or an upload",
     ),
     why: Label::constant(
@@ -23,15 +23,15 @@ pub(crate) const RULE: Rule = Rule {
         "The ministry reviews the sets that the decision requires",
     ),
     message: Label::constant(
-        "hồ sơ cấp tỉnh gửi bộ ghi {given} {set}, yêu cầu {asked} bộ",
-        "{given} {set} stated for the ministry, {asked} required",
+        "hồ sơ cấp tỉnh gửi Bộ ghi {given} {set}, yêu cầu {asked} bộ",
+        "{set} stated for the ministry: {given}, required: {asked}",
     ),
     repair: Label::constant(
         "gửi đủ {asked} {set} và ghi số bộ vào hồ sơ",
         "send the required {set} ({asked}) and state their number",
     ),
     example: Label::constant(
-        "Hồ sơ cấp tỉnh gửi bộ chỉ có bộ giấy",
+        "Hồ sơ cấp tỉnh gửi Bộ chỉ có bộ giấy",
         "The province sends the paper set only",
     ),
     check: |examination, findings| {
@@ -60,13 +60,13 @@ mod tests {
             &[
                 (
                     "province.copies.electronic",
-                    "Hồ sơ cấp tỉnh gửi bộ ghi 0 bộ điện tử, yêu cầu 1 bộ",
-                    "0 electronic sets stated for the ministry, 1 required",
+                    "Hồ sơ cấp tỉnh gửi Bộ ghi 0 bộ điện tử, yêu cầu 1 bộ",
+                    "Electronic sets stated for the ministry: 0, required: 1",
                 ),
                 (
                     "province.copies.paper",
-                    "Hồ sơ cấp tỉnh gửi bộ ghi 0 bộ giấy, yêu cầu 1 bộ",
-                    "0 paper sets stated for the ministry, 1 required",
+                    "Hồ sơ cấp tỉnh gửi Bộ ghi 0 bộ giấy, yêu cầu 1 bộ",
+                    "Paper sets stated for the ministry: 0, required: 1",
                 ),
             ],
         );

@@ -21,7 +21,7 @@ pub(crate) const RULE: Rule = Rule {
         "The province states how many samples it sends",
     ),
     why: Label::constant(
-        "Hồ sơ gửi bộ phải kèm đủ sản phẩm mẫu",
+        "Hồ sơ gửi Bộ phải kèm đủ sản phẩm mẫu",
         "A dossier for the ministry includes the required samples",
     ),
     message: Label::constant(
@@ -29,11 +29,11 @@ pub(crate) const RULE: Rule = Rule {
         "the province does not state how many samples it sends; {asked} are required",
     ),
     repair: Label::constant(
-        "kiểm đếm và ghi số sản phẩm mẫu gửi bộ",
+        "kiểm đếm và ghi số sản phẩm mẫu gửi Bộ",
         "count the samples and state how many go to the ministry",
     ),
     example: Label::constant(
-        "Văn bản gửi bộ không nêu số sản phẩm mẫu",
+        "Văn bản gửi Bộ không nêu số sản phẩm mẫu",
         "The letter to the ministry does not mention samples",
     ),
     check,

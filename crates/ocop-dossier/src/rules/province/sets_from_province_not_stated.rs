@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     rejects: false,
     basis: Basis::Law(Provision::ProvinceSets),
     checks: Label::constant(
-        "Hồ sơ cấp tỉnh gửi bộ ghi số bộ giấy và số bộ điện tử",
+        "Hồ sơ cấp tỉnh gửi Bộ ghi số bộ giấy và số bộ điện tử",
         "The province states the sets that it sends to the ministry",
     ),
     why: Label::constant(
@@ -24,15 +24,15 @@ pub(crate) const RULE: Rule = Rule {
         "Without the number, nobody can see whether all sets were sent",
     ),
     message: Label::constant(
-        "chưa ghi số bộ hồ sơ cấp tỉnh gửi bộ",
+        "chưa ghi số bộ hồ sơ cấp tỉnh gửi Bộ",
         "the number of sets for the ministry is missing",
     ),
     repair: Label::constant(
-        "ghi số bộ giấy và số bộ điện tử đã gửi bộ",
+        "ghi số bộ giấy và số bộ điện tử đã gửi Bộ",
         "state the paper and electronic sets that were sent to the ministry",
     ),
     example: Label::constant(
-        "Văn bản gửi bộ không ghi số bộ hồ sơ kèm theo",
+        "Văn bản gửi Bộ không ghi số bộ hồ sơ kèm theo",
         "The letter to the ministry does not state the enclosed sets",
     ),
     check: |examination, findings| {
@@ -62,7 +62,7 @@ mod tests {
             &dossier,
             &[(
                 "province.copies",
-                "Chưa ghi số bộ hồ sơ cấp tỉnh gửi bộ",
+                "Chưa ghi số bộ hồ sơ cấp tỉnh gửi Bộ",
                 "The number of sets for the ministry is missing",
             )],
         );

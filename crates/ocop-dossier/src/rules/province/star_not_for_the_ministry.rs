@@ -18,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
     rejects: false,
     basis: Basis::Practice,
     checks: Label::constant(
-        "Hồ sơ gửi bộ là hồ sơ đăng ký 5 sao",
+        "Hồ sơ gửi Bộ là hồ sơ đăng ký 5 sao",
         "A dossier for the ministry applies for 5 stars",
     ),
     why: Label::constant(
@@ -26,7 +26,7 @@ pub(crate) const RULE: Rule = Rule {
         "The ministry recognises 5 stars; the province recognises 3 and 4",
     ),
     message: Label::constant(
-        "hồ sơ đăng ký {star} được gửi bộ, trong khi bộ chỉ công nhận {five}",
+        "hồ sơ đăng ký {star} được gửi Bộ, trong khi Bộ chỉ công nhận {five}",
         "the dossier applies for {star} but goes to the ministry, which recognises only {five}",
     ),
     repair: Label::constant(
@@ -34,7 +34,7 @@ pub(crate) const RULE: Rule = Rule {
         "change the star with the applicant's consent, or let the province recognise it",
     ),
     example: Label::constant(
-        "Hồ sơ đăng ký 4 sao được cấp tỉnh gửi bộ",
+        "Hồ sơ đăng ký 4 sao được cấp tỉnh gửi Bộ",
         "The province sends a dossier for 4 stars to the ministry",
     ),
     check,
@@ -64,7 +64,7 @@ mod tests {
 
     const FOUR: (&str, &str, &str) = (
         "wanted",
-        "Hồ sơ đăng ký 4 sao được gửi bộ, trong khi bộ chỉ công nhận 5 sao",
+        "Hồ sơ đăng ký 4 sao được gửi Bộ, trong khi Bộ chỉ công nhận 5 sao",
         "The dossier applies for 4 stars but goes to the ministry, which recognises only 5 stars",
     );
 

@@ -26,7 +26,7 @@ pub(crate) const RULE: Rule = Rule {
     ),
     message: Label::constant(
         "cấp tỉnh gửi {given} sản phẩm mẫu, yêu cầu {asked} sản phẩm mẫu",
-        "the province sends {given} samples, {asked} are required",
+        "samples sent by the province: {given}, required: {asked}",
     ),
     repair: Label::constant(
         "gửi thêm cho đủ {asked} sản phẩm mẫu",
@@ -65,7 +65,7 @@ mod tests {
             &[(
                 "province.samples",
                 "Cấp tỉnh gửi 4 sản phẩm mẫu, yêu cầu 5 sản phẩm mẫu",
-                "The province sends 4 samples, 5 are required",
+                "Samples sent by the province: 4, required: 5",
             )],
         );
 

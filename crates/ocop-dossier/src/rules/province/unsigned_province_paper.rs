@@ -33,7 +33,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 const LETTER: Label = Label::constant(
-    "văn bản của cấp tỉnh gửi bộ",
+    "văn bản của cấp tỉnh gửi Bộ",
     "province's letter to the ministry",
 );
 const ADVISORY: Label = Label::constant("báo cáo của tổ tư vấn", "report of the advisory team");
@@ -118,7 +118,7 @@ mod tests {
                 ),
                 (
                     "province.letter.number",
-                    "Văn bản của cấp tỉnh gửi bộ chưa có số văn bản",
+                    "Văn bản của cấp tỉnh gửi Bộ chưa có số văn bản",
                     "The province's letter to the ministry lacks a number",
                 ),
             ],

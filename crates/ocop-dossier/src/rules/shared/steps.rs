@@ -32,11 +32,11 @@ pub(crate) static STEPS: [(&str, Label); 8] = [
     ),
     (
         "sent_up",
-        Label::constant("ngày gửi bộ", "date of sending to the ministry"),
+        Label::constant("ngày gửi Bộ", "date of sending to the ministry"),
     ),
     (
         "decided_above",
-        Label::constant("ngày quyết định của bộ", "date of the ministry's decision"),
+        Label::constant("ngày quyết định của Bộ", "date of the ministry's decision"),
     ),
 ];
 
