@@ -53,7 +53,7 @@ fn moved(address: &mut Address, on: Date, path: &str, name: &Label) -> Option<Ne
         );
         let why = Label::constant(
             "chọn xã có địa chỉ này, ghi mã tỉnh, mã xã và tên theo đơn vị hiện nay",
-            "choose the commune of the address, and enter its codes and names of now",
+            "choose the commune of the address, and enter its current codes and names",
         );
         return Some(NextEntry::new(NextPart::Decide, path, what).because(why));
     };
@@ -82,7 +82,7 @@ fn moved(address: &mut Address, on: Date, path: &str, name: &Label) -> Option<Ne
 
 const BY_HAND: Label = Label::constant(
     "mã đã đổi; tên xã, huyện, tỉnh trong địa chỉ không đọc chắc chắn được, nên phải ghi lại",
-    "the codes are those of now; the names in the text could not be read for certain, so they are written again",
+    "the codes are the current ones; the names in the text could not be read for certain, so they are written again",
 );
 
 /// A text that ends in the names of a commune of before, with those of now in their place. One that ends in
@@ -133,12 +133,12 @@ pub(super) fn code(product: &Product) -> Option<NextEntry> {
             let (province, name) = (unit.province(), unit.full_name());
             (
                 format!("theo đơn vị hiện nay là {province}-{unit}-…-… ({name})"),
-                format!("by the units of now it is {province}-{unit}-…-… ({name})"),
+                format!("by the current units it is {province}-{unit}-…-… ({name})"),
             )
         }
         [] => (
             "mã đơn vị hiện nay chưa xác định được".into(),
-            "its units of now are not certain".into(),
+            "its current units are not certain".into(),
         ),
         _ => {
             let now: Vec<_> = now.iter().copied().map(coded).collect();

@@ -124,7 +124,7 @@ fn the_made_up_edition_asks_for_three_paper_sets_and_no_electronic_one() {
             "Chưa nộp đủ hồ sơ giấy: đã nộp 1 bộ, yêu cầu 3 bộ",
             "99/2099, Điều 40.1",
         ),
-        ("1 paper sets submitted, 3 required", "99/2099, Art. 40.1"),
+        ("Paper sets submitted: 1, required: 3", "99/2099, Art. 40.1"),
     );
     finds_nothing("missing-electronic-set", &dossier);
     // An upload does not have the value of paper.

@@ -675,7 +675,7 @@ fn an_old_code_gets_its_units_of_now_and_stays_open() {
     assert_eq!(
         what("11-099-03289-4-2023").as_deref(),
         Some(
-            "Product code 11-099-03289-4-2023: by the units of now it is 11-03253-…-… (Xã Tuần Giáo)"
+            "Product code 11-099-03289-4-2023: by the current units it is 11-03253-…-… (Xã Tuần Giáo)"
         )
     );
     assert_eq!(
@@ -686,11 +686,14 @@ fn an_old_code_gets_its_units_of_now_and_stays_open() {
     );
     // The commune is not of that district.
     let open = what("11-100-03289-4-2023").unwrap();
-    assert!(open.ends_with("its units of now are not certain"), "{open}");
+    assert!(
+        open.ends_with("its current units are not certain"),
+        "{open}"
+    );
     assert!(
         what("11-099-4-2023")
             .unwrap()
-            .ends_with("its units of now are not certain")
+            .ends_with("its current units are not certain")
     );
     assert_eq!(what("11-03253-4-2026"), None);
 }

@@ -18,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
     basis: Basis::Practice,
     checks: Label::constant(
         "Ngày cấp đăng ký kinh doanh không sau ngày nộp hồ sơ, hoặc ngày hoàn thiện hồ sơ nếu đã bổ sung",
-        "The business registration is dated by the filing date, or by the day on which the dossier was complete",
+        "The business registration is dated on or before the filing date, or the day on which the dossier was complete",
     ),
     why: Label::constant(
         "Chủ thể phải có đăng ký kinh doanh khi nộp hồ sơ; giấy cấp lại theo yêu cầu thì có trước khi hồ sơ hoàn thiện",

@@ -22,7 +22,7 @@ pub(crate) const RULE: Rule = Rule {
     ),
     why: Label::constant(
         "Lên hạng cao hơn là nâng hạng: báo cáo nêu nội dung thay đổi, và hồ sơ đề nghị 5 sao có đủ văn bản của hội đồng",
-        "A higher star is an upgrade: the report says what changed, and a dossier for 5 stars has the council's papers",
+        "A higher star needs an upgrade: its report says what changed, and a dossier for 5 stars has the council's papers",
     ),
     message: Label::constant(
         "hồ sơ phân hạng lại đăng ký {wanted} nhưng giấy chứng nhận đã cấp là {star}",

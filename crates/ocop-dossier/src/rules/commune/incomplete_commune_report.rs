@@ -25,11 +25,11 @@ pub(crate) const RULE: Rule = Rule {
     ),
     message: Label::constant(
         "{form} thiếu phần: {parts}",
-        "these parts of the {form} are missing: {parts}",
+        "missing from the {form}: {parts}",
     ),
     repair: Label::constant(
         "bổ sung vào {form} phần: {parts}",
-        "complete these parts of the {form}: {parts}",
+        "add to the {form}: {parts}",
     ),
     example: Label::constant(
         "Báo cáo không đánh giá việc sử dụng lao động địa phương",
@@ -60,7 +60,7 @@ mod tests {
             &[(
                 "forms.commune-report.parts",
                 "Báo cáo của cấp xã thiếu phần: thông tin chung; sử dụng nguyên liệu địa phương; sử dụng lao động địa phương; nguồn gốc ý tưởng sản phẩm; bản sắc, tri thức địa phương",
-                "These parts of the commune's report are missing: general part, use of local raw material, use of local labour, origin of the product idea, local identity and knowledge",
+                "Missing from the commune's report: general part, use of local raw material, use of local labour, origin of the product idea, local identity and knowledge",
             )],
         );
     }

@@ -24,7 +24,7 @@ pub(crate) const RULE: Rule = Rule {
     ),
     message: Label::constant(
         "hồ sơ cấp xã gửi cấp tỉnh ghi {given} {set}, yêu cầu {asked} bộ",
-        "{given} {set} stated for the province, {asked} required",
+        "{set} stated for the province: {given}, required: {asked}",
     ),
     repair: Label::constant(
         "gửi đủ {asked} {set} và ghi số bộ vào hồ sơ",
@@ -61,12 +61,12 @@ mod tests {
                 (
                     "commune.copies.electronic",
                     "Hồ sơ cấp xã gửi cấp tỉnh ghi 0 bộ điện tử, yêu cầu 1 bộ",
-                    "0 electronic sets stated for the province, 1 required",
+                    "Electronic sets stated for the province: 0, required: 1",
                 ),
                 (
                     "commune.copies.paper",
                     "Hồ sơ cấp xã gửi cấp tỉnh ghi 0 bộ giấy, yêu cầu 1 bộ",
-                    "0 paper sets stated for the province, 1 required",
+                    "Paper sets stated for the province: 0, required: 1",
                 ),
             ],
         );

@@ -26,7 +26,7 @@ pub(crate) const RULE: Rule = Rule {
     ),
     message: Label::constant(
         "cấp xã gửi {given} sản phẩm mẫu, yêu cầu {asked} sản phẩm mẫu",
-        "the commune sends {given} samples, {asked} are required",
+        "samples sent by the commune: {given}, required: {asked}",
     ),
     repair: Label::constant(
         "gửi thêm cho đủ {asked} sản phẩm mẫu",
@@ -65,7 +65,7 @@ mod tests {
             &[(
                 "commune.samples",
                 "Cấp xã gửi 4 sản phẩm mẫu, yêu cầu 5 sản phẩm mẫu",
-                "The commune sends 4 samples, 5 are required",
+                "Samples sent by the commune: 4, required: 5",
             )],
         );
 

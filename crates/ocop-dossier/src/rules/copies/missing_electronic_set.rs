@@ -27,7 +27,7 @@ pub(crate) const RULE: Rule = Rule {
     ),
     message: Label::constant(
         "chưa nộp đủ hồ sơ điện tử: đã nộp {given} bộ, yêu cầu {asked} bộ",
-        "{given} electronic sets submitted, {asked} required",
+        "electronic sets submitted: {given}, required: {asked}",
     ),
     repair: Label::constant(
         "quét toàn bộ hồ sơ và nộp đủ {asked} bộ điện tử",
@@ -68,7 +68,7 @@ mod tests {
                 &[(
                     "copies.electronic",
                     "Chưa nộp đủ hồ sơ điện tử: đã nộp 0 bộ, yêu cầu 1 bộ",
-                    "0 electronic sets submitted, 1 required",
+                    "Electronic sets submitted: 0, required: 1",
                 )],
             );
             dossier.copies.uploaded = true;

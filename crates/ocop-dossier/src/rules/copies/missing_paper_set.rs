@@ -27,7 +27,7 @@ pub(crate) const RULE: Rule = Rule {
     ),
     message: Label::constant(
         "chưa nộp đủ hồ sơ giấy: đã nộp {given} bộ, yêu cầu {asked} bộ",
-        "{given} paper sets submitted, {asked} required",
+        "paper sets submitted: {given}, required: {asked}",
     ),
     repair: Label::constant(
         "nộp đủ {asked} bộ hồ sơ giấy",
@@ -61,7 +61,7 @@ mod tests {
     const NONE: (&str, &str, &str) = (
         "copies.paper",
         "Chưa nộp đủ hồ sơ giấy: đã nộp 0 bộ, yêu cầu 1 bộ",
-        "0 paper sets submitted, 1 required",
+        "Paper sets submitted: 0, required: 1",
     );
 
     #[test]

@@ -26,7 +26,7 @@ pub(crate) const RULE: Rule = Rule {
     ),
     message: Label::constant(
         "đã nộp {given} sản phẩm mẫu, yêu cầu {asked} sản phẩm mẫu",
-        "{given} samples submitted, {asked} required",
+        "samples submitted: {given}, required: {asked}",
     ),
     repair: Label::constant(
         "nộp thêm cho đủ {asked} sản phẩm mẫu",
@@ -72,7 +72,7 @@ mod tests {
                 &[(
                     "samples",
                     "Đã nộp 4 sản phẩm mẫu, yêu cầu 5 sản phẩm mẫu",
-                    "4 samples submitted, 5 required",
+                    "Samples submitted: 4, required: 5",
                 )],
             );
         }

@@ -28,7 +28,7 @@ pub(crate) const RULE: Rule = Rule {
     ),
     message: Label::constant(
         "{paper} đã hết hạn ngày {until}, không còn giá trị vào ngày {day}",
-        "the {paper} expired on {until} and is not valid on {day}",
+        "the validity of the {paper} ended on {until}, before {day}",
     ),
     repair: Label::constant("{renewal} và nộp vào hồ sơ", "{renewal} and submit it"),
     example: Label::constant(
@@ -78,7 +78,7 @@ mod tests {
             &[(
                 "documents.an-toan-thuc-pham.valid_until",
                 "Giấy chứng nhận cơ sở đủ điều kiện an toàn thực phẩm số GD-ATTP-0042 ngày 10/04/2025 đã hết hạn ngày 13/09/2026, không còn giá trị vào ngày 14/09/2026",
-                "The food-safety eligibility certificate no. GD-ATTP-0042 of 2025-04-10 expired on 2026-09-13 and is not valid on 2026-09-14",
+                "The validity of the food-safety eligibility certificate no. GD-ATTP-0042 of 2025-04-10 ended on 2026-09-13, before 2026-09-14",
             )],
         );
     }

@@ -29,7 +29,7 @@ pub(crate) const RULE: Rule = Rule {
     ),
     message: Label::constant(
         "{paper} còn giá trị khi nộp hồ sơ nhưng hết hạn ngày {until}, trước ngày phải có kết quả ({due}){doubt}",
-        "the {paper} is valid on the filing date but expires on {until}, before the decision is due ({due}){doubt}",
+        "the validity of the {paper} covers the filing date but ends on {until}, before the decision is due ({due}){doubt}",
     ),
     repair: Label::constant(
         "{renewal} và nộp vào hồ sơ trước ngày {until}",
@@ -92,7 +92,7 @@ mod tests {
             &[(
                 "documents.vietgap.valid_until",
                 "Giấy chứng nhận vùng nguyên liệu, vùng sản xuất TCVN 11041:2017 (hữu cơ) số GD-VG-0077 ngày 01/10/2025 còn giá trị khi nộp hồ sơ nhưng hết hạn ngày 28/12/2026, trước ngày phải có kết quả (29/12/2026)",
-                "The certificate of the raw-material or production area TCVN 11041:2017 (hữu cơ) no. GD-VG-0077 of 2025-10-01 is valid on the filing date but expires on 2026-12-28, before the decision is due (2026-12-29)",
+                "The validity of the certificate of the raw-material or production area TCVN 11041:2017 (hữu cơ) no. GD-VG-0077 of 2025-10-01 covers the filing date but ends on 2026-12-28, before the decision is due (2026-12-29)",
             )],
         );
         assert_eq!(

@@ -21,7 +21,7 @@ pub(crate) const RULE: Rule = Rule {
     basis: Basis::Practice,
     checks: Label::constant(
         "Giấy tờ được cấp chậm nhất vào ngày nộp hồ sơ, hoặc ngày hoàn thiện hồ sơ nếu đã bổ sung",
-        "Documents are issued by the filing date, or by the day on which the dossier was complete",
+        "Documents are issued on or before the filing date, or the day on which the dossier was complete",
     ),
     why: Label::constant(
         "Hồ sơ được bổ sung theo yêu cầu thì giấy tờ có sau ngày nộp vẫn được tính; cấp sau ngày hoàn thiện thì không",
@@ -29,7 +29,7 @@ pub(crate) const RULE: Rule = Rule {
     ),
     message: Label::constant(
         "{paper} chưa có tại ngày xét giấy tờ ({day})",
-        "the {paper} is dated after the reference date ({day})",
+        "the date of the {paper} is after the reference date ({day})",
     ),
     repair: Label::constant(
         "kiểm tra lại ngày cấp; nếu ngày cấp đúng và giấy tờ được nộp bổ sung theo yêu cầu thì ghi ngày hoàn thiện hồ sơ",
@@ -86,7 +86,7 @@ mod tests {
             &[(
                 "documents.kiem-nghiem.issued",
                 "Phiếu kết quả kiểm nghiệm số KN-2026-0715 ngày 15/09/2026 chưa có tại ngày xét giấy tờ (14/09/2026)",
-                "The test report no. KN-2026-0715 of 2026-09-15 is dated after the reference date (2026-09-14)",
+                "The date of the test report no. KN-2026-0715 of 2026-09-15 is after the reference date (2026-09-14)",
             )],
         );
         assert_eq!(
@@ -112,7 +112,7 @@ mod tests {
             &[(
                 "documents.kiem-nghiem.issued",
                 "Phiếu kết quả kiểm nghiệm số KN-2026-0715 ngày 21/09/2026 chưa có tại ngày xét giấy tờ (20/09/2026)",
-                "The test report no. KN-2026-0715 of 2026-09-21 is dated after the reference date (2026-09-20)",
+                "The date of the test report no. KN-2026-0715 of 2026-09-21 is after the reference date (2026-09-20)",
             )],
         );
         // A day before the filing moves nothing.

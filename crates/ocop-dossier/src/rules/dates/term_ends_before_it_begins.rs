@@ -28,7 +28,7 @@ pub(crate) const RULE: Rule = Rule {
     ),
     message: Label::constant(
         "{paper} ghi ngày hết hạn {until}, trước cả ngày cấp",
-        "the {paper} expires on {until}, before its date of issue",
+        "the validity of the {paper} ends on {until}, before the date of issue",
     ),
     repair: Label::constant(
         "đối chiếu với bản chính và sửa ngày ghi sai",
@@ -74,7 +74,7 @@ mod tests {
             &[(
                 "documents.vietgap.valid_until",
                 "Giấy chứng nhận vùng nguyên liệu, vùng sản xuất TCVN 11041:2017 (hữu cơ) số GD-VG-0077 ngày 01/10/2025 ghi ngày hết hạn 30/09/2025, trước cả ngày cấp",
-                "The certificate of the raw-material or production area TCVN 11041:2017 (hữu cơ) no. GD-VG-0077 of 2025-10-01 expires on 2025-09-30, before its date of issue",
+                "The validity of the certificate of the raw-material or production area TCVN 11041:2017 (hữu cơ) no. GD-VG-0077 of 2025-10-01 ends on 2025-09-30, before the date of issue",
             )],
         );
         assert_eq!(

@@ -29,7 +29,7 @@ pub(crate) const RULE: Rule = Rule {
     ),
     message: Label::constant(
         "{paper} đã dùng từ lần công nhận trước và hết hạn ngày {until}, không muộn hơn ngày giấy chứng nhận OCOP hết hạn ({expires})",
-        "the {paper} is older than the earlier recognition and expires on {until}, not after the OCOP certificate ({expires})",
+        "the validity of the {paper}, used since the earlier recognition, ends on {until}, no later than that of the OCOP certificate ({expires})",
     ),
     repair: Label::constant("{renewal} và nộp vào hồ sơ", "{renewal} and submit it"),
     example: Label::constant(
@@ -107,7 +107,7 @@ mod tests {
             &[(
                 "documents.vietgap.valid_until",
                 "Giấy chứng nhận vùng nguyên liệu, vùng sản xuất TCVN 11041:2017 (hữu cơ) số GD-VG-0077 ngày 12/02/2024 đã dùng từ lần công nhận trước và hết hạn ngày 12/02/2027, không muộn hơn ngày giấy chứng nhận OCOP hết hạn (12/02/2027)",
-                "The certificate of the raw-material or production area TCVN 11041:2017 (hữu cơ) no. GD-VG-0077 of 2024-02-12 is older than the earlier recognition and expires on 2027-02-12, not after the OCOP certificate (2027-02-12)",
+                "The validity of the certificate of the raw-material or production area TCVN 11041:2017 (hữu cơ) no. GD-VG-0077 of 2024-02-12, used since the earlier recognition, ends on 2027-02-12, no later than that of the OCOP certificate (2027-02-12)",
             )],
         );
         assert_eq!(

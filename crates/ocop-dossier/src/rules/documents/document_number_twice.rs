@@ -34,7 +34,7 @@ pub(crate) const RULE: Rule = Rule {
     ),
     message: Label::constant(
         "{paper} trùng số với {other_paper}",
-        "the {paper} has the same number as the {other_paper}",
+        "same number: the {paper} and the {other_paper}",
     ),
     repair: Label::constant(
         "sửa số ghi sai, hoặc rút giấy tờ nộp hai lần",
@@ -143,7 +143,7 @@ mod tests {
             &[(
                 "documents.kiem-nghiem-2.number",
                 "Phiếu kết quả kiểm nghiệm số kn-2026-0715 ngày 15/07/2026 trùng số với phiếu kết quả kiểm nghiệm số KN-2026-0715 ngày 15/07/2026",
-                "The test report no. kn-2026-0715 of 2026-07-15 has the same number as the test report no. KN-2026-0715 of 2026-07-15",
+                "Same number: the test report no. kn-2026-0715 of 2026-07-15 and the test report no. KN-2026-0715 of 2026-07-15",
             )],
         );
         for (number, issuer, found) in [

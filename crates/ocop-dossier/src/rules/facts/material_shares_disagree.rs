@@ -28,7 +28,7 @@ pub(crate) const RULE: Rule = Rule {
     ),
     message: Label::constant(
         "nguyên liệu {first} là {share} nhưng nguyên liệu trong tỉnh là {province}; hai số liệu mâu thuẫn",
-        "the share of material {first} is {share}, but the share from the province is {province}; both cannot be true",
+        "the share of material {first} is {share}, but the share from the province is {province}; they cannot both be true",
     ),
     repair: Label::constant(
         "sửa các tỷ lệ nguyên liệu theo hóa đơn, hợp đồng và xác nhận nguồn gốc",
@@ -97,12 +97,12 @@ mod tests {
                 (
                     "facts.material.commune",
                     "Nguyên liệu trong xã là 80,01% nhưng nguyên liệu trong tỉnh là 80%; hai số liệu mâu thuẫn",
-                    "The share of material from the commune is 80.01%, but the share from the province is 80%; both cannot be true",
+                    "The share of material from the commune is 80.01%, but the share from the province is 80%; they cannot both be true",
                 ),
                 (
                     "facts.material.imported",
                     "Nguyên liệu nhập khẩu là 20,01% nhưng nguyên liệu trong tỉnh là 80%; hai số liệu mâu thuẫn",
-                    "The share of material from imports is 20.01%, but the share from the province is 80%; both cannot be true",
+                    "The share of material from imports is 20.01%, but the share from the province is 80%; they cannot both be true",
                 ),
             ],
         );

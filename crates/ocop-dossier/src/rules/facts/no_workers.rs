@@ -18,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
     basis: Basis::Criterion,
     checks: Label::constant(
         "Mức tự chấm về lao động địa phương có lao động được kê khai",
-        "A claimed level of local workers has workers",
+        "Workers are declared if a level of local workers is claimed",
     ),
     why: Label::constant(
         "Không có lao động thì không có tỷ lệ lao động địa phương",

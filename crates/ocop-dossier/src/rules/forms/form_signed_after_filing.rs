@@ -19,7 +19,7 @@ pub(crate) const RULE: Rule = Rule {
     basis: Basis::Practice,
     checks: Label::constant(
         "Ngày ký biểu mẫu của chủ thể không sau ngày nộp hồ sơ, hoặc ngày hoàn thiện hồ sơ nếu đã bổ sung",
-        "The applicant's forms are signed by the filing date, or by the day on which the dossier was complete",
+        "The applicant's forms are signed on or before the filing date, or the day on which the dossier was complete",
     ),
     why: Label::constant(
         "Biểu mẫu phải được ký trước khi nộp; biểu mẫu làm lại theo yêu cầu thì ký trước khi hồ sơ hoàn thiện",

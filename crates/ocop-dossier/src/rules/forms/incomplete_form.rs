@@ -29,11 +29,11 @@ pub(crate) const RULE: Rule = Rule {
     ),
     message: Label::constant(
         "{form} thiếu phần: {parts}",
-        "these parts of the {form} are missing: {parts}",
+        "missing from the {form}: {parts}",
     ),
     repair: Label::constant(
         "bổ sung vào {form} phần: {parts}",
-        "complete these parts of the {form}: {parts}",
+        "add to the {form}: {parts}",
     ),
     example: Label::constant(
         "Báo cáo nâng hạng không nêu nội dung thay đổi từ khi được công nhận",
@@ -86,7 +86,7 @@ mod tests {
     const COMMITMENT: (&str, &str, &str) = (
         "forms.registration.parts",
         "Phiếu đăng ký thiếu phần: cam kết",
-        "These parts of the registration form are missing: commitment",
+        "Missing from the registration form: commitment",
     );
 
     #[test]
@@ -108,7 +108,7 @@ mod tests {
                 (
                     "forms.self-report.parts",
                     "Báo cáo tự đánh giá thiếu phần: thông tin chung; kết quả sản xuất, kinh doanh; tự đánh giá, chấm điểm; kế hoạch",
-                    "These parts of the self-evaluation report are missing: general part, business results, self-score, plan",
+                    "Missing from the self-evaluation report: general part, business results, self-score, plan",
                 ),
             ],
         );
@@ -124,7 +124,7 @@ mod tests {
             &[(
                 "forms.self-report.parts",
                 "Báo cáo tự đánh giá thiếu phần: nội dung thay đổi từ khi được công nhận",
-                "These parts of the self-evaluation report are missing: changes since recognition",
+                "Missing from the self-evaluation report: changes since recognition",
             )],
         );
     }
@@ -157,7 +157,7 @@ mod tests {
             &[(
                 "forms.self-report.parts",
                 "Báo cáo tự đánh giá thiếu phần: tự đánh giá, chấm điểm",
-                "These parts of the self-evaluation report are missing: self-score",
+                "Missing from the self-evaluation report: self-score",
             )],
         );
     }

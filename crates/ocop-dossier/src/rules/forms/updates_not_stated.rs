@@ -25,15 +25,15 @@ pub(crate) const RULE: Rule = Rule {
     ),
     why: Label::constant(
         "Nội dung nào có thay đổi thì phải cập nhật; không nêu thì không biết có thay đổi hay không",
-        "What is new must be reported; a report that is silent leaves open whether anything is",
+        "What is new must be reported. Without its part, nobody can see whether anything changed",
     ),
     message: Label::constant(
         "{form} của hồ sơ phân hạng lại chưa có phần: {parts}",
-        "the {form} of the re-evaluation has no part for: {parts}",
+        "missing from the {form} of the re-evaluation: {parts}",
     ),
     repair: Label::constant(
         "bổ sung từng phần còn thiếu, hoặc ghi rõ nội dung đó không có gì mới",
-        "add each part, or write that nothing is new there",
+        "add each missing part, or state in it that nothing is new",
     ),
     example: Label::constant(
         "Bao bì đã đổi sau khi được công nhận nhưng báo cáo không nêu",
@@ -77,7 +77,7 @@ mod tests {
             &[(
                 "forms.self-report.parts",
                 "Báo cáo tự đánh giá của hồ sơ phân hạng lại chưa có phần: cập nhật nguyên liệu, cập nhật công nghệ, cập nhật bao bì, cập nhật nhãn, cập nhật công bố chất lượng, cập nhật kiểm nghiệm định kỳ, cập nhật thị trường, cập nhật sản lượng, cập nhật doanh thu",
-                "The self-evaluation report of the re-evaluation has no part for: update on raw material, update on technology, update on packaging, update on labels, update on the quality declaration, update on periodic tests, update on the market, update on output, update on revenue",
+                "Missing from the self-evaluation report of the re-evaluation: update on raw material, update on technology, update on packaging, update on labels, update on the quality declaration, update on periodic tests, update on the market, update on output, update on revenue",
             )],
         );
         assert_eq!(costs("updates-not-stated", &dossier), ["nothing"]);
@@ -99,7 +99,7 @@ mod tests {
             &[(
                 "forms.self-report.parts",
                 "Báo cáo tự đánh giá của hồ sơ phân hạng lại chưa có phần: cập nhật doanh thu",
-                "The self-evaluation report of the re-evaluation has no part for: update on revenue",
+                "Missing from the self-evaluation report of the re-evaluation: update on revenue",
             )],
         );
     }
@@ -114,7 +114,7 @@ mod tests {
             &[(
                 "forms.self-report.parts",
                 "Báo cáo tự đánh giá của hồ sơ phân hạng lại chưa có phần: cập nhật nguyên liệu, cập nhật công nghệ, cập nhật thị trường, cập nhật sản lượng, cập nhật doanh thu",
-                "The self-evaluation report of the re-evaluation has no part for: update on raw material, update on technology, update on the market, update on output, update on revenue",
+                "Missing from the self-evaluation report of the re-evaluation: update on raw material, update on technology, update on the market, update on output, update on revenue",
             )],
         );
     }

@@ -29,7 +29,7 @@ pub(crate) const RULE: Rule = Rule {
     ),
     message: Label::constant(
         "{paper} đăng ký cho nhóm {classes}, không có nhóm nào phù hợp với sản phẩm ({fitting})",
-        "the {paper} is for the classes {classes}, none of which fits the product ({fitting})",
+        "classes registered by the {paper}: {classes}; none fits the product ({fitting})",
     ),
     repair: Label::constant(
         "nộp đơn đăng ký hoặc giấy chứng nhận nhãn hiệu cho nhóm hàng hóa của sản phẩm",
@@ -108,7 +108,7 @@ mod tests {
             &[(
                 "documents.nhan-hieu.classes",
                 "Giấy chứng nhận đăng ký nhãn hiệu số GD-NH-400123 ngày 20/11/2023 đăng ký cho nhóm 25, 43, không có nhóm nào phù hợp với sản phẩm (5, 29, 30, 31, 32, 33)",
-                "The trademark certificate no. GD-NH-400123 of 2023-11-20 is for the classes 25, 43, none of which fits the product (5, 29, 30, 31, 32, 33)",
+                "Classes registered by the trademark certificate no. GD-NH-400123 of 2023-11-20: 25, 43; none fits the product (5, 29, 30, 31, 32, 33)",
             )],
         );
         assert_eq!(

@@ -2,12 +2,13 @@
 
 use alloc::vec;
 
-use ocop_core::{Label, Star};
+use ocop_core::{Label, Lang, Star};
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::procedure::Provision;
+use crate::report::letter::points;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
 pub(crate) const RULE: Rule = Rule {
@@ -26,8 +27,8 @@ pub(crate) const RULE: Rule = Rule {
         "A slightly lower score from the council loses the star",
     ),
     message: Label::constant(
-        "tự chấm {total} điểm, sát mức thấp nhất {least} điểm của {star}; chỉ cần giảm {lost} điểm là xuống hạng",
-        "the self-score of {total} points is close to {least}, the lowest total for {star}; the star falls with a loss of {lost}",
+        "tự chấm {total} điểm, sát mức thấp nhất {least} điểm của {star}; chỉ cần giảm {loss} là xuống hạng",
+        "the self-score of {total} points is close to {least}, the lowest total for {star}; the star falls with a loss of {loss}",
     ),
     repair: Label::constant(
         "rà soát minh chứng của từng tiêu chí; nên có điểm dự phòng",
@@ -51,11 +52,14 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let least = examination.sheet().bands().least(star);
     let spare = card.total().get().checked_sub(least.get());
     if let Some(spare) = spare.filter(|&spare| spare <= 1) {
+        let lost = spare + 1;
+        let loss = |lang| points(lost, lang);
         let values = vec![
             ("total", card.total().into()),
             ("least", least.into()),
             ("star", star.into()),
-            ("lost", (spare + 1).into()),
+            ("lost", lost.into()),
+            ("loss", Label::new(loss(Lang::Vi), loss(Lang::En)).into()),
         ];
         findings.add("self_score.total", values);
     }
@@ -81,7 +85,7 @@ mod tests {
             &[(
                 "self_score.total",
                 "Tự chấm 71 điểm, sát mức thấp nhất 70 điểm của 4 sao; chỉ cần giảm 2 điểm là xuống hạng",
-                "The self-score of 71 points is close to 70, the lowest total for 4 stars; the star falls with a loss of 2",
+                "The self-score of 71 points is close to 70, the lowest total for 4 stars; the star falls with a loss of 2 points",
             )],
         );
         choose(&mut dossier, "3.3", 1);
@@ -91,7 +95,7 @@ mod tests {
             &[(
                 "self_score.total",
                 "Tự chấm 70 điểm, sát mức thấp nhất 70 điểm của 4 sao; chỉ cần giảm 1 điểm là xuống hạng",
-                "The self-score of 70 points is close to 70, the lowest total for 4 stars; the star falls with a loss of 1",
+                "The self-score of 70 points is close to 70, the lowest total for 4 stars; the star falls with a loss of 1 point",
             )],
         );
         choose(&mut dossier, "3.3", 0);
