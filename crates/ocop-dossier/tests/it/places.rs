@@ -63,8 +63,6 @@ fn fault(finding: &Finding, report: &Report) -> Option<&'static str> {
     let ok = match finding.basis() {
         BasisKind::Law if finding.as_of().is_some() => is_beside(&en),
         BasisKind::Law => {
-            // The transition is cited from 26/2026 in dossiers of every edition.
-            let inside = inside.or_else(|| en.strip_prefix("26/2026, "));
             both && inside.is_some_and(|places| {
                 places
                     .split("; ")
