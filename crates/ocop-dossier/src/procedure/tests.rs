@@ -488,6 +488,60 @@ fn papers_with_a_term_are_law_for_a_re_evaluation_only() {
 }
 
 #[test]
+fn what_no_form_asks_of_a_certificate_or_a_registration_is_practice() {
+    let practice = Basis::Practice.within(Procedure::of(Edition::E2026), Lang::En);
+    let certificate = |lose: fn(&mut crate::model::PreviousCertificate)| {
+        let mut dossier = re_evaluation();
+        dossier.certificate.as_mut().map(lose);
+        dossier
+    };
+    let registration = |lose: fn(&mut crate::model::Registration)| {
+        let mut dossier = clean();
+        dossier.applicant.registration.as_mut().map(lose);
+        dossier
+    };
+    for (rule, dossier) in [
+        (
+            "missing-previous-certificate",
+            certificate(|own| own.number = None),
+        ),
+        (
+            "missing-previous-certificate",
+            certificate(|own| own.tier = None),
+        ),
+        (
+            "unregistered-business",
+            registration(|own| own.issuer = None),
+        ),
+        (
+            "unregistered-business",
+            registration(|own| own.issued = None),
+        ),
+    ] {
+        based(rule, &dossier, BasisKind::Practice, &practice);
+    }
+    let place = "26/2026, Art. 6.1.b; Art. 6.1.c";
+    for dossier in [
+        certificate(|own| own.star = None),
+        certificate(|own| own.issued = None),
+    ] {
+        based(
+            "missing-previous-certificate",
+            &dossier,
+            BasisKind::Law,
+            place,
+        );
+    }
+    let dossier = registration(|own| own.number = None);
+    based(
+        "unregistered-business",
+        &dossier,
+        BasisKind::Law,
+        "26/2026, Art. 2.3",
+    );
+}
+
+#[test]
 fn contracts_that_ended_prove_no_level_by_practice() {
     let mut dossier = best(Edition::E2026, 4);
     dossier.kind = DossierKind::ReEvaluation;

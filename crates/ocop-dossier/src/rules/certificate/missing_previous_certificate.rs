@@ -41,7 +41,13 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     if examination.dossier.kind == DossierKind::First {
         return;
     }
-    let mut lacks = |path, part: Label| findings.add(path, vec![("part", part.into())]);
+    let mut lacks = |path, part: Label| {
+        findings.add(path, vec![("part", part.into())]);
+        // The law speaks of the recognition. That it is cited with a number and a tier is practice.
+        if ["certificate.number", "certificate.tier"].contains(&path) {
+            findings.rest_on(Basis::Practice);
+        }
+    };
     let Some(certificate) = &examination.dossier.certificate else {
         lacks("certificate", CERTIFICATE);
         return;

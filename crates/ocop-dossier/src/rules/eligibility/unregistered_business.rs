@@ -58,7 +58,13 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     if registration::not_required(examination).is_some() {
         return;
     }
-    let mut lacks = |path, part: Label| findings.add(path, vec![("part", part.into())]);
+    let mut lacks = |path: &'static str, part: Label| {
+        findings.add(path, vec![("part", part.into())]);
+        // Mẫu 02 asks for the number. That a registration has an issuer and a day is practice.
+        if ["issuer", "issued"].iter().any(|own| path.ends_with(own)) {
+            findings.rest_on(Basis::Practice);
+        }
+    };
     let Some(registration) = &examination.dossier.applicant.registration else {
         // Without the paper, its finding reports that there is no registration.
         if missing_document::reports_registration(examination) {
