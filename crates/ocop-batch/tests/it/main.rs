@@ -11,4 +11,5 @@ mod fuzz;
 mod hostile;
 mod oracle;
 mod rater;
+mod simulation;
 mod util;

@@ -2,6 +2,7 @@
 
 use alloc::format;
 use alloc::vec;
+use alloc::vec::Vec;
 
 use ocop_core::Label;
 
@@ -9,6 +10,7 @@ use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::{FormPart, Stage};
 use crate::procedure::Provision;
+use crate::procedure::row::RequiredForm;
 use crate::report::value::Value;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
@@ -57,23 +59,29 @@ pub(crate) fn add_missing_parts(
     // What is new since the recognition has a rule of its own.
     let rows = rows.filter(|row| row.provision != Provision::ReEvaluationDossier);
     for row in rows.filter(|row| row.from == stage) {
-        let Some(form) = dossier.forms.get(&row.form) else {
+        let Some(values) = missing(examination, row) else {
             continue;
         };
-        let lacks = |part: &&FormPart| !form.parts.contains(part);
-        let mut missing = examination.parts(row).filter(lacks).peekable();
-        if missing.peek().is_none() {
-            continue;
-        }
         // What one kind of dossier adds to a form has its own clause.
         let basis = match row.provision {
             own @ Provision::UpgradeDossier => Basis::Law(own),
             _ => Basis::of_form(row.form),
         };
-        let parts: Value = missing.map(|part| Value::from(part.words())).collect();
-        let values = vec![("form", row.form.words().into()), ("parts", parts)];
         findings.add_by(basis, format!("forms.{}.parts", row.form), values);
     }
+}
+
+/// A form of the dossier and the parts that it lacks, if it lacks any.
+pub(crate) fn missing(
+    examination: &Examination<'_>,
+    row: &RequiredForm,
+) -> Option<Vec<(&'static str, Value)>> {
+    let form = examination.dossier.forms.get(&row.form)?;
+    let lacks = |part: &&FormPart| !form.parts.contains(part);
+    let mut missing = examination.parts(row).filter(lacks).peekable();
+    missing.peek()?;
+    let parts: Value = missing.map(|part| Value::from(part.words())).collect();
+    Some(vec![("form", row.form.words().into()), ("parts", parts)])
 }
 
 #[cfg(test)]

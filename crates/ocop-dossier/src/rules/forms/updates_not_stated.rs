@@ -1,15 +1,14 @@
 //! A re-evaluation whose report does not say what is new since the recognition.
 
 use alloc::format;
-use alloc::vec;
 
 use ocop_core::Label;
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
-use crate::model::{FormPart, Stage};
+use crate::model::Stage;
 use crate::procedure::Provision;
-use crate::report::value::Value;
+use crate::rules::forms::incomplete_form::missing;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
 pub(crate) const RULE: Rule = Rule {
@@ -46,17 +45,9 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let dossier = examination.dossier;
     let rows = examination.procedure.forms(dossier.stage, dossier.kind);
     for row in rows.filter(|row| row.provision == Provision::ReEvaluationDossier) {
-        let Some(form) = dossier.forms.get(&row.form) else {
-            continue;
-        };
-        let lacks = |part: &&FormPart| !form.parts.contains(part);
-        let mut missing = examination.parts(row).filter(lacks).peekable();
-        if missing.peek().is_none() {
-            continue;
+        if let Some(values) = missing(examination, row) {
+            findings.add(format!("forms.{}.parts", row.form), values);
         }
-        let parts: Value = missing.map(|part| Value::from(part.words())).collect();
-        let values = vec![("form", row.form.words().into()), ("parts", parts)];
-        findings.add(format!("forms.{}.parts", row.form), values);
     }
 }
 
