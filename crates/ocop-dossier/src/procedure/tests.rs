@@ -478,7 +478,13 @@ fn papers_with_a_term_are_law_for_a_re_evaluation_only() {
         };
         based("expired-document", &dossier, basis, place);
         paper_of(&mut dossier, "a").valid_until = Some(day(2027, 2, 12));
-        based("unrenewed-document", &dossier, basis, place);
+        // Valid at the decision, it is proof.
+        based(
+            "unrenewed-document",
+            &dossier,
+            BasisKind::Practice,
+            &practice,
+        );
 
         let mut dossier = under(Edition::E2023, 4);
         dossier.kind = DossierKind::ReEvaluation;
@@ -626,11 +632,16 @@ fn each_kind_of_dossier_adds_its_own_parts_to_mau_02() {
         "26/2026, Art. 6.1.b",
     );
     based(
-        "updates-not-stated",
+        "incomplete-form",
         &re_evaluation(),
         BasisKind::Law,
         "26/2026, Art. 6.1.c",
     );
+    let mut again = re_evaluation();
+    let report = again.forms.get_mut(&FormKind::SelfReport).unwrap();
+    report.parts.insert(crate::model::FormPart::RevenueUpdate);
+    let place = "26/2026, Art. 6.1.c";
+    based("updates-not-stated", &again, BasisKind::Law, place);
     let old = crate::testing::of_sheet(Edition::E2023, 4);
     let mut old = old;
     old.forms.values_mut().for_each(|form| form.parts.clear());

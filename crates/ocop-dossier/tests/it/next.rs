@@ -109,7 +109,6 @@ const NEW: &[(NextPart, &[&str])] = &[
             "samples-not-stated",
             "two-years-of-accounts-missing",
             "unsigned-form",
-            "updates-not-stated",
             "upgrade-without-new-evidence",
         ],
     ),
@@ -455,6 +454,12 @@ fn what_the_certificate_does_not_allow_is_an_obstacle() {
         own.tier = Some(Tier::Centre);
     };
     hinders(Upgrade, five, None, "upgrade-not-above wanted");
+    hinders(
+        ReEvaluation,
+        same,
+        Some(Star::Five),
+        "re-evaluation-above wanted",
+    );
     for kind in [Upgrade, ReEvaluation] {
         let withdrawn = |own: &mut PreviousCertificate| own.withdrawn = Some(day(2027, 2, 1));
         let line = "certificate-withdrawn certificate.withdrawn";

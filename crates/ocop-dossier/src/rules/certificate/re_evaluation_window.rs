@@ -122,8 +122,8 @@ pub(crate) const AFTER_DAYS_OFF: Rule = Rule {
         "the re-evaluation was filed on {day}, the first working day after the last day for filing ({last}, a day off); the certificate expires on {expires}",
     ),
     repair: Label::constant(
-        "người xét hồ sơ quyết định có nhận hồ sơ hay không; lần sau nộp trước ngày nghỉ",
-        "the examiner decides whether it is in time; next time, file before the day off",
+        "ghi rõ trong hồ sơ rằng ngày cuối cùng là ngày nghỉ; người xét hồ sơ quyết định có tính là đúng thời gian hay không",
+        "state in the dossier that the last day was a day off; the examiner decides whether it is in time",
     ),
     example: Label::constant(
         "Ngày cuối cùng là Chủ nhật, hồ sơ nộp vào thứ Hai",
@@ -234,7 +234,7 @@ enum Phase {
     Closing,
     /// After the window of a certificate without grace.
     TooLate,
-    /// The same, on the first working day after a last day that is a day off.
+    /// After the window, on the first working day after a last day that is a day off.
     AfterDaysOff,
     /// After the window of a certificate that the transition keeps valid.
     InGrace,
@@ -263,8 +263,8 @@ impl Phase {
         } else if day > window.last {
             match certificate.grace_until() {
                 Some(_) if window.last < begins => Self::WithoutWindow,
+                _ if is_next_working_day(examination, window.last, day) => Self::AfterDaysOff,
                 Some(_) => Self::InGrace,
-                None if is_next_working_day(examination, window.last, day) => Self::AfterDaysOff,
                 None => Self::TooLate,
             }
         } else if (window.last - day).get_days() < LAST_DAYS {
@@ -319,6 +319,8 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>, defect: Pha
                 ("expires", expires.into()),
             ]);
         }
+        // Sent on, it is not filed again.
+        Phase::Closing if examination.is_at(Stage::Commune) => return,
         Phase::Closing => {
             let left = (last - day).get_days().unsigned_abs();
             values.extend([
@@ -342,7 +344,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>, defect: Pha
 mod tests {
     use ocop_core::{Date, DossierKind, Edition};
 
-    use crate::model::Dossier;
+    use crate::model::{Dossier, Stage};
     use crate::testing::{clean, costs, day, finds, re_evaluation, under};
 
     /// The clean re-evaluation, filed on a day: its certificate of 12/02/2024 expires on 12/02/2027.
@@ -399,6 +401,11 @@ mod tests {
         }
         dossier.steps.filed = Some(day(2026, 10, 16));
         finds("re-evaluation-window-closing", &dossier, &[]);
+        // What was sent on is not filed again.
+        dossier.steps.filed = Some(day(2026, 10, 15));
+        assert_eq!(costs("re-evaluation-window-closing", &dossier).len(), 1);
+        dossier.stage = Stage::Commune;
+        finds("re-evaluation-window-closing", &dossier, &[]);
     }
 
     #[test]
@@ -445,6 +452,16 @@ mod tests {
                 "The re-evaluation was filed on 2029-03-12, the first working day after the last day for filing (2029-03-11, a day off); the certificate expires on 2029-07-09",
             )],
         );
+        // The same for a certificate that the transition keeps valid: 20/09/2026 is a Sunday.
+        for (filed, in_grace) in [(day(2026, 9, 21), false), (day(2026, 9, 22), true)] {
+            let dossier = issued(day(2024, 1, 18), filed);
+            let found = |rule| costs(rule, &dossier).len();
+            assert_eq!(found("re-evaluation-in-grace"), usize::from(in_grace));
+            assert_eq!(
+                found("re-evaluation-after-days-off"),
+                usize::from(!in_grace)
+            );
+        }
         for (on, filed) in [
             // Tuesday after that Sunday.
             (day(2026, 7, 9), day(2029, 3, 13)),

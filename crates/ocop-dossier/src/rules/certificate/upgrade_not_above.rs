@@ -28,7 +28,7 @@ pub(crate) const RULE: Rule = Rule {
     ),
     message: Label::constant(
         "hồ sơ đăng ký nâng hạng lên {wanted} nhưng giấy chứng nhận đã cấp là {star}",
-        "the upgrade applies for {wanted}, but the certificate already has {star}",
+        "the upgrade applies for {wanted}, but the certificate has {star}",
     ),
     repair: Label::constant(
         "{higher}chuyển sang phân hạng lại{highest}",
@@ -97,7 +97,7 @@ mod tests {
             &[(
                 "wanted",
                 "Hồ sơ đăng ký nâng hạng lên 3 sao nhưng giấy chứng nhận đã cấp là 3 sao",
-                "The upgrade applies for 3 stars, but the certificate already has 3 stars",
+                "The upgrade applies for 3 stars, but the certificate has 3 stars",
             )],
         );
         dossier.certificate.as_mut().unwrap().star = Some(Star::Four);

@@ -3,7 +3,7 @@
 use alloc::format;
 use alloc::vec;
 
-use ocop_core::Label;
+use ocop_core::{DossierKind, Label};
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
@@ -50,6 +50,8 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
             // What goes to the ministry without a decision of the province has no such day.
             "decided" => examination.asks(Provision::ApprovalDecision),
             "sent_up" => examination.is_at(Stage::Province),
+            // The days for the decision of a re-evaluation are counted from it.
+            "completed" => is_decided_again(examination),
             _ => false,
         };
         if passed && day.is_none() {
@@ -58,12 +60,40 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     }
 }
 
+/// Whether a re-evaluation is decided, for which the edition sets a number of days.
+fn is_decided_again(examination: &Examination<'_>) -> bool {
+    let steps = &examination.dossier.steps;
+    examination.dossier.kind == DossierKind::ReEvaluation
+        && examination.procedure.re_evaluation_days.is_some()
+        && steps.decided.or(steps.decided_above).is_some()
+}
+
 #[cfg(test)]
 mod tests {
     use ocop_core::{DossierKind, Edition};
 
     use crate::model::{Stage, Steps};
     use crate::testing::{at_commune, at_province, clean, costs, finds, under};
+
+    #[test]
+    fn a_decided_re_evaluation_has_the_day_of_the_full_dossier() {
+        let mut dossier = at_commune();
+        dossier.steps.completed = None;
+        dossier.steps.decided = Some(crate::testing::day(2027, 2, 1));
+        finds("missing-step", &dossier, &[]);
+        dossier.kind = DossierKind::ReEvaluation;
+        finds(
+            "missing-step",
+            &dossier,
+            &[(
+                "steps.completed",
+                "Chưa ghi ngày hồ sơ đầy đủ",
+                "The date of the complete dossier is missing",
+            )],
+        );
+        dossier.steps.decided = None;
+        finds("missing-step", &dossier, &[]);
+    }
 
     #[test]
     fn each_stage_has_the_days_of_its_steps() {

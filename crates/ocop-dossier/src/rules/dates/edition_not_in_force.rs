@@ -113,10 +113,10 @@ fn decisions(found: InForce, lang: Lang) -> String {
     editions.join(lang.pick(" hoặc ", " or "))
 }
 
-/// The day of the result: the province's, or the ministry's if that is the only one.
+/// The day of the result: the ministry's, which recognises five stars, or the province's.
 pub(crate) fn result(examination: &Examination<'_>) -> Option<Date> {
     let steps = &examination.dossier.steps;
-    steps.decided.or(steps.decided_above)
+    steps.decided_above.or(steps.decided)
 }
 
 const AGAIN: Label = Label::constant(
@@ -294,12 +294,14 @@ mod tests {
         finds("edition-not-in-force", &dossier, &[]);
         dossier.steps.decided = Some(day(2026, 6, 22));
         assert_eq!(costs("edition-not-in-force", &dossier).len(), 1);
-        // The ministry alone decides on five stars again.
-        dossier.steps.decided = None;
-        dossier.steps.decided_above = Some(day(2026, 6, 21));
-        finds("edition-not-in-force", &dossier, &[]);
-        dossier.steps.decided_above = Some(day(2026, 6, 22));
-        assert_eq!(costs("edition-not-in-force", &dossier).len(), 1);
+        // The ministry's decision is the result, whether the province gave one before or not.
+        for decided in [None, Some(day(2026, 6, 1))] {
+            dossier.steps.decided = decided;
+            dossier.steps.decided_above = Some(day(2026, 6, 21));
+            finds("edition-not-in-force", &dossier, &[]);
+            dossier.steps.decided_above = Some(day(2026, 6, 22));
+            assert_eq!(costs("edition-not-in-force", &dossier).len(), 1);
+        }
         dossier.steps.decided_above = None;
         // Decided before it was filed: `steps-out-of-order` reports it.
         dossier.steps.decided = Some(day(2026, 5, 20));

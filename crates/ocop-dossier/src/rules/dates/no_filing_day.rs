@@ -25,8 +25,8 @@ pub(crate) const RULE: Rule = Rule {
         "Without a date, it is unknown which documents are valid and which edition applies",
     ),
     message: Label::constant(
-        "chưa có ngày nộp hồ sơ nên chưa xét được thời hạn của giấy tờ",
-        "the filing date is missing, so the validity of documents was not checked",
+        "chưa có ngày nộp hồ sơ nên chưa xét được thời hạn của giấy tờ, thời gian nộp và văn bản áp dụng",
+        "the filing date is missing, so the validity of documents, the time for filing and the edition were not checked",
     ),
     repair: Label::constant(
         "ghi ngày nộp hồ sơ, hoặc ngày dự kiến nộp",
@@ -62,8 +62,8 @@ mod tests {
             &dossier,
             &[(
                 "steps.filed",
-                "Chưa có ngày nộp hồ sơ nên chưa xét được thời hạn của giấy tờ",
-                "The filing date is missing, so the validity of documents was not checked",
+                "Chưa có ngày nộp hồ sơ nên chưa xét được thời hạn của giấy tờ, thời gian nộp và văn bản áp dụng",
+                "The filing date is missing, so the validity of documents, the time for filing and the edition were not checked",
             )],
         );
         finds_under(

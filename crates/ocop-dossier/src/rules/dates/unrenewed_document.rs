@@ -16,20 +16,20 @@ pub(crate) const RULE: Rule = Rule {
     name: "unrenewed-document",
     stage: Stage::Applicant,
     topic: Topic::Dates,
-    severity: Severity::Warning,
+    severity: Severity::Note,
     rejects: false,
-    basis: Basis::Law(Provision::ReEvaluationDossier),
+    basis: Basis::Practice,
     checks: Label::constant(
         "Giấy tờ có thời hạn được gia hạn hoặc cấp lại trước khi phân hạng lại",
         "Documents with a term are renewed for a re-evaluation",
     ),
     why: Label::constant(
-        "Hồ sơ phân hạng lại phải có bản còn giá trị của giấy tờ pháp lý có thời hạn",
-        "A re-evaluation must include proof that legal papers with a term are valid",
+        "Giấy tờ còn giá trị khi có kết quả là đủ, nhưng sẽ hết hạn sớm trong thời hạn của giấy chứng nhận OCOP mới",
+        "A document that is valid at the decision is enough, but this one ends early in the term of the new OCOP certificate",
     ),
     message: Label::constant(
-        "{paper} đã dùng từ lần công nhận trước và hết hạn ngày {until}, không muộn hơn ngày giấy chứng nhận OCOP hết hạn ({expires})",
-        "the validity of the {paper}, used since the earlier recognition, ends on {until}, no later than that of the OCOP certificate ({expires})",
+        "{paper} đã dùng từ lần công nhận trước và hết hạn ngày {until}, trước hoặc cùng ngày giấy chứng nhận OCOP hết hạn ({expires})",
+        "the validity of the {paper}, used since the earlier recognition, ends on {until}, no later than the OCOP certificate ({expires})",
     ),
     repair: Label::constant("{renewal} và nộp vào hồ sơ", "{renewal} and submit it"),
     example: Label::constant(
@@ -71,10 +71,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
             ("expires", expires.into()),
         ];
         let path = format!("documents.{name}.valid_until");
-        findings.add_at_risk(path, values, examination.risk_without(name));
-        if !document.kind.is_legal() {
-            findings.rest_on(Basis::Practice);
-        }
+        findings.add(path, values);
     }
 }
 
@@ -106,14 +103,11 @@ mod tests {
             &dossier,
             &[(
                 "documents.vietgap.valid_until",
-                "Giấy chứng nhận vùng nguyên liệu, vùng sản xuất TCVN 11041:2017 (hữu cơ) số GD-VG-0077 ngày 12/02/2024 đã dùng từ lần công nhận trước và hết hạn ngày 12/02/2027, không muộn hơn ngày giấy chứng nhận OCOP hết hạn (12/02/2027)",
-                "The validity of the certificate of the raw-material or production area TCVN 11041:2017 (hữu cơ) no. GD-VG-0077 of 2024-02-12, used since the earlier recognition, ends on 2027-02-12, no later than that of the OCOP certificate (2027-02-12)",
+                "Giấy chứng nhận vùng nguyên liệu, vùng sản xuất TCVN 11041:2017 (hữu cơ) số GD-VG-0077 ngày 12/02/2024 đã dùng từ lần công nhận trước và hết hạn ngày 12/02/2027, trước hoặc cùng ngày giấy chứng nhận OCOP hết hạn (12/02/2027)",
+                "The validity of the certificate of the raw-material or production area TCVN 11041:2017 (hữu cơ) no. GD-VG-0077 of 2024-02-12, used since the earlier recognition, ends on 2027-02-12, no later than the OCOP certificate (2027-02-12)",
             )],
         );
-        assert_eq!(
-            costs("unrenewed-document", &dossier),
-            ["1.2: 2 → 1, 75 → 74, 4★ → 4★"]
-        );
+        assert_eq!(costs("unrenewed-document", &dossier), ["nothing"]);
     }
 
     #[test]

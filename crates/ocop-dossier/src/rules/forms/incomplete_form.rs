@@ -56,19 +56,26 @@ pub(crate) fn add_missing_parts(
 ) {
     let dossier = examination.dossier;
     let rows = examination.procedure.forms(dossier.stage, dossier.kind);
-    // What is new since the recognition has a rule of its own.
-    let rows = rows.filter(|row| row.provision != Provision::ReEvaluationDossier);
+    // A report that says of some topics what is new has a rule of its own.
+    let rows = rows.filter(|row| !says_what_is_new(examination, row));
     for row in rows.filter(|row| row.from == stage) {
         let Some(values) = missing(examination, row) else {
             continue;
         };
         // What one kind of dossier adds to a form has its own clause.
         let basis = match row.provision {
-            own @ Provision::UpgradeDossier => Basis::Law(own),
+            own @ (Provision::UpgradeDossier | Provision::ReEvaluationDossier) => Basis::Law(own),
             _ => Basis::of_form(row.form),
         };
         findings.add_by(basis, format!("forms.{}.parts", row.form), values);
     }
+}
+
+/// Whether a form has some of the parts on what is new since the recognition, which a re-evaluation adds.
+pub(crate) fn says_what_is_new(examination: &Examination<'_>, row: &RequiredForm) -> bool {
+    let form = examination.dossier.forms.get(&row.form);
+    row.provision == Provision::ReEvaluationDossier
+        && form.is_some_and(|form| row.parts.iter().any(|part| form.parts.contains(part)))
 }
 
 /// A form of the dossier and the parts that it lacks, if it lacks any.
@@ -138,9 +145,21 @@ mod tests {
     }
 
     #[test]
-    fn what_is_new_is_left_to_its_own_rule() {
+    fn a_re_evaluation_says_what_is_new() {
         let mut dossier = clean();
         dossier.kind = DossierKind::ReEvaluation;
+        finds(
+            "incomplete-form",
+            &dossier,
+            &[(
+                "forms.self-report.parts",
+                "Báo cáo tự đánh giá thiếu phần: cập nhật nguyên liệu, cập nhật công nghệ, cập nhật bao bì, cập nhật nhãn, cập nhật công bố chất lượng, cập nhật kiểm nghiệm định kỳ, cập nhật thị trường, cập nhật sản lượng, cập nhật doanh thu",
+                "Missing from the self-evaluation report: update on raw material, update on technology, update on packaging, update on labels, update on the quality declaration, update on periodic tests, update on the market, update on output, update on revenue",
+            )],
+        );
+        // One topic is enough for this rule: `updates-not-stated` asks about the others.
+        let report = dossier.forms.get_mut(&FormKind::SelfReport).unwrap();
+        report.parts.insert(FormPart::RevenueUpdate);
         finds("incomplete-form", &dossier, &[]);
     }
 

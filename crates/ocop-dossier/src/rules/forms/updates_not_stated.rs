@@ -1,4 +1,4 @@
-//! A re-evaluation whose report does not say what is new since the recognition.
+//! A re-evaluation whose report says of some topics what is new since the recognition, and not of others.
 
 use alloc::format;
 
@@ -8,7 +8,7 @@ use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::procedure::Provision;
-use crate::rules::forms::incomplete_form::missing;
+use crate::rules::forms::incomplete_form::{missing, says_what_is_new};
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
 pub(crate) const RULE: Rule = Rule {
@@ -44,7 +44,8 @@ pub(crate) const RULE: Rule = Rule {
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let dossier = examination.dossier;
     let rows = examination.procedure.forms(dossier.stage, dossier.kind);
-    for row in rows.filter(|row| row.provision == Provision::ReEvaluationDossier) {
+    // Without any of them the form is incomplete.
+    for row in rows.filter(|row| says_what_is_new(examination, row)) {
         if let Some(values) = missing(examination, row) {
             findings.add(format!("forms.{}.parts", row.form), values);
         }
@@ -62,16 +63,8 @@ mod tests {
     fn a_re_evaluation_says_what_is_new_on_nine_topics() {
         let mut dossier = clean();
         dossier.kind = DossierKind::ReEvaluation;
-        finds(
-            "updates-not-stated",
-            &dossier,
-            &[(
-                "forms.self-report.parts",
-                "Báo cáo tự đánh giá của hồ sơ phân hạng lại chưa có phần: cập nhật nguyên liệu, cập nhật công nghệ, cập nhật bao bì, cập nhật nhãn, cập nhật công bố chất lượng, cập nhật kiểm nghiệm định kỳ, cập nhật thị trường, cập nhật sản lượng, cập nhật doanh thu",
-                "Missing from the self-evaluation report of the re-evaluation: update on raw material, update on technology, update on packaging, update on labels, update on the quality declaration, update on periodic tests, update on the market, update on output, update on revenue",
-            )],
-        );
-        assert_eq!(costs("updates-not-stated", &dossier), ["nothing"]);
+        // A report without any is incomplete: `incomplete-form`.
+        finds("updates-not-stated", &dossier, &[]);
         let updates = [
             FormPart::MaterialUpdate,
             FormPart::TechnologyUpdate,
@@ -93,19 +86,25 @@ mod tests {
                 "Missing from the self-evaluation report of the re-evaluation: update on revenue",
             )],
         );
+        assert_eq!(costs("updates-not-stated", &dossier), ["nothing"]);
+        let report = dossier.forms.get_mut(&FormKind::SelfReport).unwrap();
+        report.parts.insert(FormPart::RevenueUpdate);
+        finds("updates-not-stated", &dossier, &[]);
     }
 
     #[test]
     fn a_service_has_no_packaging_label_declaration_or_tests_to_update() {
         let mut dossier = of_sheet(Edition::E2026, 26);
         dossier.kind = DossierKind::ReEvaluation;
+        let report = dossier.forms.get_mut(&FormKind::SelfReport).unwrap();
+        report.parts.insert(FormPart::RevenueUpdate);
         finds(
             "updates-not-stated",
             &dossier,
             &[(
                 "forms.self-report.parts",
-                "Báo cáo tự đánh giá của hồ sơ phân hạng lại chưa có phần: cập nhật nguyên liệu, cập nhật công nghệ, cập nhật thị trường, cập nhật sản lượng, cập nhật doanh thu",
-                "Missing from the self-evaluation report of the re-evaluation: update on raw material, update on technology, update on the market, update on output, update on revenue",
+                "Báo cáo tự đánh giá của hồ sơ phân hạng lại chưa có phần: cập nhật nguyên liệu, cập nhật công nghệ, cập nhật thị trường, cập nhật sản lượng",
+                "Missing from the self-evaluation report of the re-evaluation: update on raw material, update on technology, update on the market, update on output",
             )],
         );
     }
