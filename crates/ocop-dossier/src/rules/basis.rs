@@ -5,7 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use ocop_core::explain::day;
-use ocop_core::{Date, DossierKind, Edition, Label, Lang};
+use ocop_core::{Date, DossierKind, Label, Lang};
 
 use crate::base::words::vocabulary;
 use crate::model::FormKind;
@@ -35,7 +35,7 @@ pub(crate) enum Basis {
     Law(Provision),
     /// A form of the decision: the procedure of each edition has its place.
     Form(Provision),
-    /// A provision of 26/2026, whatever the edition of the dossier.
+    /// A provision of the newest edition that states it, whatever the edition of the dossier.
     Current(Provision),
     /// The clause on papers of a re-evaluation. For other dossiers it is practice.
     ReEvaluation,
@@ -170,7 +170,11 @@ impl Basis {
     pub(crate) fn within(self, procedure: &Procedure, lang: Lang) -> String {
         match self {
             Self::Law(provision) | Self::Form(provision) => procedure.cite(provision, lang),
-            Self::Current(provision) => Procedure::of(Edition::E2026).cite(provision, lang),
+            Self::Current(provision) => {
+                let mut newest = Procedure::all().iter().rev();
+                let own = newest.find(|own| own.states(provision));
+                own.copied().unwrap_or(procedure).cite(provision, lang)
+            }
             Self::ReEvaluation => {
                 let place = procedure.cite(Provision::ReEvaluationDossier, lang);
                 let kind = lang.pick("hồ sơ phân hạng lại", "re-evaluation");

@@ -178,8 +178,8 @@ pub(crate) const WITHOUT_WINDOW: Rule = Rule {
         "Nobody could file in a window that ended before there was one",
     ),
     message: Label::constant(
-        "thời gian nộp hồ sơ phân hạng lại hết ngày {last}, trước khi Quyết định 26/2026/QĐ-TTg có hiệu lực, nên không thể nộp đúng thời gian; giấy chứng nhận còn giá trị đến khi có kết quả, chậm nhất đến hết ngày {grace}",
-        "the window for filing ended on {last}, before Decision 26/2026/QĐ-TTg took effect, so nobody could use it; the certificate stays valid until the result, at most until {grace}",
+        "thời gian nộp hồ sơ phân hạng lại hết ngày {last}, trước khi {edition} có hiệu lực, nên không thể nộp đúng thời gian; giấy chứng nhận còn giá trị đến khi có kết quả, chậm nhất đến hết ngày {grace}",
+        "the window for filing ended on {last}, before {edition} took effect, so nobody could use it; the certificate stays valid until the result, at most until {grace}",
     ),
     repair: Label::constant(
         "nộp hồ sơ đủ sớm để có kết quả trước khi hết ngày {grace}",
@@ -334,7 +334,12 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>, defect: Pha
         }
         Phase::InGrace | Phase::WithoutWindow => {
             let grace = valid_until(examination, certificate);
-            values.extend([("last", last.into()), ("grace", grace.into())]);
+            let edition = examination.edition().into();
+            values.extend([
+                ("last", last.into()),
+                ("grace", grace.into()),
+                ("edition", edition),
+            ]);
         }
     }
     findings.add("steps.filed", values);

@@ -10,7 +10,7 @@ use ocop_core::{Date, Edition, InForce, Label, Lang};
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
-use crate::procedure::Provision;
+use crate::procedure::{Procedure, Provision};
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
 pub(crate) const RULE: Rule = Rule {
@@ -51,13 +51,12 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         return;
     }
     let applies = Edition::in_force(day, decided, kind);
-    // 26/2026 says from when it is in force and how long the earlier one may be used. The source of the earlier
-    // editions does not.
+    // An edition whose articles were read says from when it is in force and how long the earlier one may be used.
     let mut editions = applies
         .iter()
         .flat_map(|found| found.editions())
         .chain([own]);
-    let is_current = editions.any(|edition| edition == Edition::E2026);
+    let is_current = editions.any(|own| Procedure::of(own).states(Provision::InForce));
     let again = if applies.is_ok() { AGAIN } else { NOT_AGAIN };
     let applies = match (applies, filed) {
         (Ok(found), Some(_)) => Label::new(
