@@ -234,6 +234,7 @@ catalogue! {
         claimed_star_wrong,
         no_recognised_star,
         wanted_star_not_stated,
+        wanted_star_not_recognised,
         wanted_star_not_claimed,
         thin_margin,
         unreconciled_sheet,
