@@ -230,6 +230,25 @@ fn documents_that_replace_each_other_and_share_a_defect_lose_the_level_together(
 }
 
 #[test]
+fn a_document_takes_the_place_of_another_only_where_it_is_cited() {
+    let mut dossier = clean();
+    let whole = paper(&mut dossier, "kiem-nghiem").clone();
+    paper(&mut dossier, "kiem-nghiem").results.clear();
+    let one = supported(&dossier);
+    let copy = paper(&mut dossier, "kiem-nghiem").clone();
+    dossier.documents.insert("kiem-nghiem-2".into(), copy);
+    for (cited, left) in [
+        (["1.1".into()].into(), one),
+        (whole.criteria.clone(), (75, "4".into())),
+    ] {
+        let mut third = whole.clone();
+        third.criteria = cited;
+        dossier.documents.insert("kiem-nghiem-3".into(), third);
+        assert_eq!(supported(&dossier), left);
+    }
+}
+
+#[test]
 fn iso_9001_proves_food_safety_on_no_sheet() {
     let mut sets = 0;
     for sheet in Edition::ALL.into_iter().flat_map(Edition::sheets) {
