@@ -262,10 +262,15 @@ impl<'a> Examination<'a> {
         !self.dossier.forms.contains_key(&form) && self.procedure.asks_form(form, stage, kind)
     }
 
-    /// The parts of a required form. A service has no packaging, label, declaration or test reports to update.
-    pub(crate) fn parts(&self, row: &RequiredForm) -> impl Iterator<Item = &'static FormPart> {
+    /// Whether the sheet is of services, which have no packaging, label, declaration or test reports to update.
+    pub(crate) fn is_service(&self) -> bool {
         let goods = self.procedure.goods(self.sheet());
-        let is_service = goods.is_some_and(|goods| goods.label.is_empty());
+        goods.is_some_and(|goods| goods.label.is_empty())
+    }
+
+    /// The parts of a required form.
+    pub(crate) fn parts(&self, row: &RequiredForm) -> impl Iterator<Item = &'static FormPart> {
+        let is_service = self.is_service();
         let parts = row.parts.iter();
         parts.filter(move |part| !is_service || !part.is_of_goods())
     }

@@ -24,6 +24,7 @@ use crate::model::{Dossier, Stage, Steps};
 use crate::procedure::Procedure;
 use crate::report::finding::Finding;
 use crate::report::{Report, Standing};
+use crate::rules::basis::Basis;
 use crate::rules::rule::{Rule, Severity};
 use crate::rules::{FINDERS, OF_APPLICANT, RULES};
 
@@ -140,23 +141,19 @@ fn add_findings(
     if findings.is_empty() {
         findings.reserve(SEVERAL);
     }
-    let dossier = examination.dossier;
-    findings.extend(defects.drain(..).map(|defect| {
-        Finding {
-            rule,
-            severity,
-            path: defect.path,
-            values: defect.values,
-            // A note puts nothing at risk.
-            risk: defect.cost.risk.filter(|_| severity != Severity::Note),
-            criterion: defect.criterion,
-            basis: defect
-                .basis
-                .unwrap_or(rule.basis)
-                .of(examination.procedure, dossier.kind),
-            sheet: dossier.sheet().clone(),
-            procedure: examination.procedure,
-        }
+    let (dossier, procedure) = (examination.dossier, examination.procedure);
+    let basis = |own: Option<Basis>| own.unwrap_or(rule.basis).of(procedure, dossier.kind);
+    findings.extend(defects.drain(..).map(|defect| Finding {
+        rule,
+        severity,
+        path: defect.path,
+        values: defect.values,
+        // A note puts nothing at risk.
+        risk: defect.cost.risk.filter(|_| severity != Severity::Note),
+        criterion: defect.criterion,
+        basis: basis(defect.basis),
+        sheet: dossier.sheet().clone(),
+        procedure,
     }));
 }
 

@@ -64,8 +64,7 @@ pub(super) fn of_law(examination: &Examination<'_>) -> Vec<NextEntry> {
             asked(since(&CHANGES, certified), Provision::UpgradeDossier);
         }
         DossierKind::ReEvaluation if procedure.states(Provision::ReEvaluationDossier) => {
-            // A service, which has no samples, has no test reports either.
-            if examination.sheet().samples() > 0 {
+            if !examination.is_service() {
                 asked(since(&TESTS, certified), Provision::ReEvaluationDossier);
             }
             asked(TERMS, Provision::ReEvaluationDossier);

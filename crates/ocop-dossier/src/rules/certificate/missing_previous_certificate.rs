@@ -41,28 +41,26 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     if examination.dossier.kind == DossierKind::First {
         return;
     }
-    let mut lacks = |path, part: Label| {
-        findings.add(path, vec![("part", part.into())]);
-        // The law speaks of the recognition. That it is cited with a number and a tier is practice.
-        if ["certificate.number", "certificate.tier"].contains(&path) {
-            findings.rest_on(Basis::Practice);
-        }
+    // The law speaks of the recognition. That it is cited with a number and a tier is practice.
+    let (law, practice) = (RULE.basis, Basis::Practice);
+    let mut lacks = |basis, path, part: Label| {
+        findings.add_by(basis, path, vec![("part", part.into())]);
     };
     let Some(certificate) = &examination.dossier.certificate else {
-        lacks("certificate", CERTIFICATE);
+        lacks(law, "certificate", CERTIFICATE);
         return;
     };
     if said(&certificate.number).is_none() {
-        lacks("certificate.number", NUMBER);
+        lacks(practice, "certificate.number", NUMBER);
     }
     if certificate.issued.is_none() {
-        lacks("certificate.issued", DAY);
+        lacks(law, "certificate.issued", DAY);
     }
     if certificate.star.is_none() {
-        lacks("certificate.star", STAR);
+        lacks(law, "certificate.star", STAR);
     }
     if certificate.tier.is_none() {
-        lacks("certificate.tier", TIER);
+        lacks(practice, "certificate.tier", TIER);
     }
 }
 

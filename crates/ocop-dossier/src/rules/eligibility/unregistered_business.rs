@@ -58,28 +58,26 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     if registration::not_required(examination).is_some() {
         return;
     }
-    let mut lacks = |path: &'static str, part: Label| {
-        findings.add(path, vec![("part", part.into())]);
-        // Mẫu 02 asks for the number. That a registration has an issuer and a day is practice.
-        if ["issuer", "issued"].iter().any(|own| path.ends_with(own)) {
-            findings.rest_on(Basis::Practice);
-        }
+    // Mẫu 02 asks for the number. That a registration has an issuer and a day is practice.
+    let (law, practice) = (RULE.basis, Basis::Practice);
+    let mut lacks = |basis, path, part: Label| {
+        findings.add_by(basis, path, vec![("part", part.into())]);
     };
     let Some(registration) = &examination.dossier.applicant.registration else {
         // Without the paper, its finding reports that there is no registration.
         if missing_document::reports_registration(examination) {
             return;
         }
-        return lacks("applicant.registration", REGISTRATION);
+        return lacks(law, "applicant.registration", REGISTRATION);
     };
     if said(&registration.number).is_none() {
-        lacks("applicant.registration.number", NUMBER);
+        lacks(law, "applicant.registration.number", NUMBER);
     }
     if said(&registration.issuer).is_none() {
-        lacks("applicant.registration.issuer", ISSUER);
+        lacks(practice, "applicant.registration.issuer", ISSUER);
     }
     if registration.issued.is_none() {
-        lacks("applicant.registration.issued", DAY);
+        lacks(practice, "applicant.registration.issued", DAY);
     }
 }
 
